@@ -1,0 +1,32 @@
+# Compiler flags for everything of ours (glassnet_options) and the third-party headers (glassnet_third_party).
+
+add_library(glassnet_third_party INTERFACE)
+target_include_directories(glassnet_third_party SYSTEM INTERFACE ${GLASSNET_DEPS}/include)
+target_compile_definitions(glassnet_third_party INTERFACE
+  JSON_NOEXCEPTION      # JSON is parsed without exceptions; see src/formats
+  EIGEN_NO_MALLOC_CHECK # keeps Eigen free of its debug hooks
+  EIGEN_MPL2_ONLY)
+
+add_library(glassnet_options INTERFACE)
+target_compile_options(glassnet_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+  # A multiply and an add are fused only where the code says so: the `exact` arithmetic promises its bits (docs/decisions.md).
+  -ffp-contract=off)
+
+if(GLASSNET_SANITIZE)
+  add_compile_options(-fsanitize=${GLASSNET_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -g)
+  add_link_options(-fsanitize=${GLASSNET_SANITIZE})
+endif()
+
+if(GLASSNET_THREADS)
+  add_compile_options(-pthread)
+  add_link_options(-pthread)
+  target_compile_definitions(glassnet_options INTERFACE GLASSNET_THREADS=1)
+else()
+  target_compile_definitions(glassnet_options INTERFACE GLASSNET_THREADS=0)
+endif()
+
+if(EMSCRIPTEN)
+  add_compile_options(-msimd128)
+  add_link_options(-msimd128)
+endif()

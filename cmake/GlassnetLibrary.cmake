@@ -1,0 +1,13 @@
+# glassnet_library(<folder> SOURCES ... LINKS ...): the library of src/<folder>, target glassnet_<folder>.
+# Its headers are included as "<folder>/name.h". Each library shows only its own folder, through a link in the build tree,
+# so a header of a library that isn't linked is not found: a wrong include does not build.
+function(glassnet_library folder)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  set(view ${CMAKE_BINARY_DIR}/views/${folder})
+  file(MAKE_DIRECTORY ${view})
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/src/${folder} ${view}/${folder} SYMBOLIC)
+
+  add_library(glassnet_${folder} STATIC ${ARG_SOURCES})
+  target_include_directories(glassnet_${folder} PUBLIC ${view})
+  target_link_libraries(glassnet_${folder} PUBLIC ${ARG_LINKS} glassnet_third_party PRIVATE glassnet_options)
+endfunction()

@@ -1,0 +1,70 @@
+// What a student can ask of a training session. Values, carried through a queue; the session answers each with a Reply.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "data/dataset.h"
+#include "nn/error.h"
+#include "nn/spec.h"
+#include "nn/training_spec.h"
+
+namespace glassnet::lab {
+
+struct Train {};
+struct Pause {};
+// Trains one batch, then stays paused.
+struct Step {};
+// Weights, optimiser and data order start anew from the seed; the network and the settings stay.
+struct Reset {
+  std::uint64_t seed = 1;
+};
+// Changes the network, keeping every layer that still fits. Refused, with nothing changed, if it is impossible.
+struct Apply {
+  nn::NetworkSpec spec;
+};
+// Changes settings; absent fields stay. `optimizer` is a change of kind (its state starts anew); the numbers are for
+// the kind then in force.
+struct Set {
+  std::optional<nn::OptimizerKind> optimizer;
+  std::optional<float> learning_rate;
+  std::optional<float> momentum;
+  std::optional<float> rho;
+  std::optional<float> beta1;
+  std::optional<float> beta2;
+  std::optional<float> epsilon;
+  std::optional<float> l2_decay;
+  std::optional<int> batch;
+};
+// Chooses the image whose activations the snapshots show.
+struct Probe {
+  data::Split split = data::Split::validation;
+  std::size_t index = 0;
+};
+// More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
+struct AddImages {
+  data::Split split = data::Split::train;
+  std::shared_ptr<const data::ImageSet> images;
+};
+struct DataNote {
+  std::string note;
+};
+
+using Command = std::variant<Train, Pause, Step, Reset, Apply, Set, Probe, AddImages, DataNote>;
+
+// The number that post() gives a command, and that its reply carries.
+using Ticket = std::uint64_t;
+
+struct Reply {
+  Ticket ticket = 0;
+  std::optional<nn::Error> error;    // set: refused, nothing changed
+  std::string message;               // what was done, in words ("kept conv1, conv2; dense1 starts anew")
+  std::vector<std::string> kept;     // Apply: ids of the layers whose weights were kept
+  std::vector<std::string> started;  // Apply: ids of the layers with weights that start anew
+};
+
+}  // namespace glassnet::lab

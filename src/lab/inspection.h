@@ -1,0 +1,31 @@
+// Everything a network computes for one image: activations of every layer and, on request, gradients of the loss.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "data/dataset.h"
+#include "nn/network.h"
+
+namespace glassnet::lab {
+
+struct LayerInspection {
+  std::vector<float> activations;       // output: channel, row, column
+  std::vector<float> weight_gradients;  // by filter or unit, then channel, row, column of its input
+  std::vector<float> bias_gradients;
+  std::vector<float> input_gradients;  // with respect to the layer's input (the input layer: to the pixels it hands on)
+};
+
+struct Inspection {
+  int label = 0;
+  int predicted = 0;
+  std::vector<float> probabilities;
+  double loss = 0;  // cross-entropy, natural logarithm
+  std::vector<LayerInspection> layers;
+};
+
+// The centre crop of image `index`, evaluation mode (no dropout). Gradients only if asked for.
+Inspection inspect(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
+                   bool gradients);
+
+}  // namespace glassnet::lab

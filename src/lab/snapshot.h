@@ -1,0 +1,104 @@
+// Snapshot: everything a view or the page's API may know of a session, at one moment. Immutable once published.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/dataset.h"
+#include "nn/infer.h"
+#include "nn/spec.h"
+#include "nn/training_spec.h"
+
+namespace glassnet::lab {
+
+// One layer's numbers for the probe image.
+struct LayerView {
+  // Output for the probe image: channel by channel, row by row (nn::LayerPlan::output).
+  std::vector<float> activations;
+  // conv and dense only, else empty. conv: filter, then channel, row, column; dense: unit, then input feature.
+  // Dense layers with more than 65,536 weights are left out.
+  std::vector<float> weights;
+  std::vector<float> biases;
+};
+
+struct ProbeView {
+  data::Split split = data::Split::validation;
+  std::size_t index = 0;
+  std::size_t available = 0;  // images of the split so far
+  int label = 0;
+  int height = 0;
+  int width = 0;
+  std::vector<std::uint8_t> pixels;  // the whole image, before cropping
+  int predicted = 0;                 // the class with the largest probability
+  std::uint64_t step = 0;            // of the weights that were used
+  std::vector<LayerView> layers;     // one for each layer of the spec; empty where nothing could be computed yet
+};
+
+// An evaluation of one step's weights on every image of a split that had come by then.
+struct Evaluation {
+  std::uint64_t step = 0;
+  std::uint64_t examples = 0;  // trained on by then
+  std::size_t images = 0;
+  std::size_t correct = 0;
+  double loss = 0;  // mean cross-entropy
+  double accuracy() const { return images == 0 ? 0.0 : static_cast<double>(correct) / static_cast<double>(images); }
+};
+
+// A point of a learning curve; x is the number of examples trained on.
+struct CurvePoint {
+  double examples = 0;
+  double value = 0;
+};
+
+// An edit of the network or a setting, marked on the curves.
+struct CurveMarker {
+  double examples = 0;
+  std::string label;
+};
+
+struct Curves {
+  std::vector<CurvePoint> loss;            // training loss, mean of the examples between two points
+  std::vector<CurvePoint> train_accuracy;  // over the same examples, as they were trained on
+  std::vector<CurvePoint> validation_accuracy;
+  std::vector<CurvePoint> validation_loss;
+  std::vector<CurveMarker> markers;
+};
+
+struct DataProgress {
+  std::string name;
+  std::size_t train = 0, validation = 0, test = 0;                             // images that have come
+  std::size_t expected_train = 0, expected_validation = 0, expected_test = 0;  // images there will be
+  std::string note;                                                            // a chunk that failed and is retried, in words
+};
+
+struct Snapshot {
+  std::uint64_t version = 0;  // grows with every snapshot
+  bool running = false;
+  bool diverged = false;
+  std::string status;  // the last thing done or refused, one sentence for people
+  std::uint64_t seed = 1;
+  int threads = 1;
+
+  std::uint64_t step = 0;
+  std::uint64_t examples = 0;
+  double epoch = 0;  // examples / images of the training split, whole when all have come
+  double examples_per_s = 0;
+  std::optional<double> loss;            // mean over the last examples trained on (at most 2,000)
+  std::optional<double> train_accuracy;  // over the same
+  std::optional<Evaluation> validation;  // the latest finished
+
+  std::shared_ptr<const nn::NetworkSpec> spec;
+  std::shared_ptr<const nn::NetworkPlan> plan;
+  std::vector<bool> kept;  // per layer: its weights were kept by the last edit (true before any edit)
+  nn::TrainingSpec training;
+
+  std::shared_ptr<const Curves> curves;
+  std::shared_ptr<const ProbeView> probe;  // null until the first image has come
+  DataProgress data;
+};
+
+}  // namespace glassnet::lab

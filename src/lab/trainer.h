@@ -1,0 +1,64 @@
+// Trainer: network + optimiser + data stream, one batch at a time, on the caller's thread. The deterministic heart that the
+// session, the command line and the benchmarks share: the same definition and data give the same weights, bit for bit.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "data/dataset.h"
+#include "lab/snapshot.h"
+#include "nn/arithmetic.h"
+#include "nn/network.h"
+#include "nn/training_spec.h"
+
+namespace glassnet::lab {
+
+struct TrainerDef {
+  nn::NetworkSpec spec;
+  nn::TrainingSpec training;
+  std::uint64_t seed = 1;
+  nn::Arithmetic arithmetic = nn::Arithmetic::fused;
+  int threads = 1;
+};
+
+struct StepResult {
+  int examples = 0;
+  int correct = 0;      // predicted rightly, before the update
+  double loss_sum = 0;  // cross-entropy summed over the examples, before the update
+  bool finite = true;   // false: the loss or a parameter is no longer a number; the update was not applied
+};
+
+// A data set fits a network if the images are large enough and the classes agree.
+nn::Expected<void> check_fits(const nn::NetworkPlan& plan, const data::Dataset& data);
+
+class Trainer {
+ public:
+  // `data` may grow between steps (images are appended only); it must outlive the trainer.
+  static nn::Expected<std::unique_ptr<Trainer>> create(const TrainerDef& def, const data::Dataset& data);
+  ~Trainer();
+  Trainer(const Trainer&) = delete;
+  Trainer& operator=(const Trainer&) = delete;
+
+  // Trains on the next batch. The training split must hold an image.
+  StepResult step();
+
+  const nn::Network& network() const;
+  const nn::TrainingSpec& training() const;
+  std::uint64_t seed() const;
+  std::uint64_t steps() const;
+  std::uint64_t examples() const;
+  // Passes over the training split: examples / images expected of it.
+  double epoch() const;
+
+  // The network changes, layers that fit keep their parameters and optimiser state, the data stream goes on.
+  nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec);
+  // Settings change; the optimiser's state starts anew only if its kind changed.
+  nn::Expected<void> set(const nn::TrainingSpec& training);
+
+ private:
+  class Impl;
+  explicit Trainer(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace glassnet::lab

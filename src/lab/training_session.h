@@ -1,0 +1,56 @@
+// TrainingSession: a network that learns, on a thread of its own or pumped, steered by commands and seen through snapshots.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "data/dataset.h"
+#include "lab/command.h"
+#include "lab/snapshot.h"
+#include "nn/spec.h"
+#include "nn/training_spec.h"
+
+namespace glassnet::lab {
+
+struct SessionDef {
+  nn::NetworkSpec spec;  // must be possible: checked by create()
+  nn::TrainingSpec training;
+  std::uint64_t seed = 1;
+  data::Dataset data;   // may be empty: training starts when images come
+  bool running = true;  // learns as soon as there is data
+  int threads = 1;      // of the kernels' pool, the session's own included
+  // true: threads of its own (training and evaluation). false: works only inside pump().
+  bool threaded = true;
+  // Least time between two snapshots while training, milliseconds. Commands publish at once.
+  double snapshot_interval_ms = 50;
+};
+
+class TrainingSession {
+ public:
+  static nn::Expected<std::unique_ptr<TrainingSession>> create(SessionDef def);
+  ~TrainingSession();  // ends the threads; takes as long as one batch
+  TrainingSession(const TrainingSession&) = delete;
+  TrainingSession& operator=(const TrainingSession&) = delete;
+
+  // Any thread; never waits for training. The reply comes through take_replies().
+  Ticket post(Command command);
+  // Any thread; the latest, never null.
+  std::shared_ptr<const Snapshot> snapshot() const;
+  // Any thread; the replies since the last call, in the order of the commands.
+  std::vector<Reply> take_replies();
+
+  // Only for a session that isn't threaded: carries out commands and trains for about this long.
+  void pump(double budget_ms);
+
+  // The views say what is looked at, so that a snapshot holds only that: whether the probe's activations are needed.
+  void look_inside(bool wanted);
+
+ private:
+  class Impl;
+  explicit TrainingSession(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace glassnet::lab

@@ -1,0 +1,55 @@
+// Network: a spec compiled to parameters. Passes over it are in engine.h; how it learns in optimizer.h.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "nn/aligned.h"
+#include "nn/arithmetic.h"
+#include "nn/infer.h"
+#include "nn/spec.h"
+
+namespace glassnet::nn {
+
+// What Network::adopt() did. Only layers with parameters are named.
+struct AdoptReport {
+  std::vector<std::string> kept;
+  std::vector<std::string> started;
+  // Per layer of the new network: the position of the layer in the old one whose parameters it took, or -1.
+  std::vector<int> source;
+};
+
+class Network {
+ public:
+  // Parameters are drawn from the seed, each layer from a stream of its own (its id's hash): adding a layer does not
+  // change how the others start.
+  static Expected<Network> compile(NetworkSpec spec, std::uint64_t seed);
+
+  const NetworkSpec& spec() const { return spec_; }
+  const NetworkPlan& plan() const { return plan_; }
+
+  // All parameters, one block: layer after layer, weights then biases (LayerPlan::parameter_offset).
+  std::span<float> parameters() { return parameters_; }
+  std::span<const float> parameters() const { return parameters_; }
+
+  // conv: filter, channel, row, column. dense: unit, then input channel, row, column. Empty for other layers.
+  std::span<float> weights(std::size_t layer);
+  std::span<const float> weights(std::size_t layer) const;
+  std::span<float> biases(std::size_t layer);
+  std::span<const float> biases(std::size_t layer) const;
+
+  // Copies the parameters of every layer of `old` that has the same id, type and parameter shape.
+  AdoptReport adopt(const Network& old);
+
+ private:
+  NetworkSpec spec_;
+  NetworkPlan plan_;
+  AlignedFloats parameters_;
+};
+
+// A hash of every parameter's bits, as "fused:0123456789abcdef": it names the arithmetic that made them (FNV-1a, 64 bits).
+std::string weights_hash(const Network& network, Arithmetic arithmetic);
+
+}  // namespace glassnet::nn
