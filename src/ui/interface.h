@@ -1,0 +1,56 @@
+// Interface: the whole user interface, drawn with Dear ImGui from a snapshot. Knows no window, no thread, no network.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lab/command.h"
+#include "lab/snapshot.h"
+#include "ui/items.h"
+
+namespace glassnet::ui {
+
+// What the platform tells the interface for each frame.
+struct Viewport {
+  float width = 1440;   // interface units: CSS pixels in the browser
+  float height = 900;
+  float scale = 1;      // physical pixels for one unit (device-pixel-ratio); fonts and textures are made for it
+  bool dark = false;
+  bool coarse_pointer = false;  // fingers: targets of 44 units
+  bool reduced_motion = false;
+  std::string build;            // which program this is: "threads + SIMD"; shown small
+};
+
+struct Frame {
+  std::vector<lab::Command> commands;  // what the user asked for in this frame
+  bool animating = false;              // draw another frame soon, even if nothing new comes
+};
+
+// Answers of the session that a view shows beside the field that asked.
+class Interface {
+ public:
+  Interface();  // needs a current ImGui context and, for textures, a current OpenGL (ES) 3 context at the first draw()
+  ~Interface();
+  Interface(const Interface&) = delete;
+  Interface& operator=(const Interface&) = delete;
+
+  // Call once before ImGui::NewFrame(): (re)builds fonts if scale changed, sets the theme. True if the font texture must be
+  // uploaded anew by the backend.
+  bool prepare(const Viewport& viewport);
+  // Between ImGui::NewFrame() and ImGui::Render(). Draws every panel; the last frame's items() are replaced.
+  Frame draw(const lab::Snapshot& snapshot, const Viewport& viewport);
+  // A reply that came for a command of an earlier frame (matched by order: commands() are posted in order).
+  void hear(const lab::Reply& reply);
+
+  const std::vector<Item>& items() const;
+
+  // The OpenGL context was lost and is back: every texture is made again at the next draw().
+  void forget_textures();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace glassnet::ui
