@@ -3,13 +3,37 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 
+#include "data/batch.h"
 #include "data/dataset.h"
 #include "lab/snapshot.h"
 #include "nn/arithmetic.h"
+#include "nn/engine.h"
 #include "nn/network.h"
 
 namespace glassnet::lab {
+
+// An evaluation in pieces, on a copy of the weights: training goes on meanwhile.
+class Evaluator {
+ public:
+  // `images` must fit the network (check_fits). step and examples are those of the weights.
+  Evaluator(nn::Network network, std::shared_ptr<const data::ImageSet> images, const data::PixelTable& pixels,
+            std::uint64_t step, std::uint64_t examples);
+
+  // Evaluates the next images, one batch; false when all are done.
+  bool advance(nn::Engine& engine);
+  // So far; whole once advance() has returned false.
+  const Evaluation& result() const { return result_; }
+
+ private:
+  nn::Network network_;
+  std::shared_ptr<const data::ImageSet> images_;
+  data::PixelTable pixels_;
+  nn::Workspace workspace_;
+  double loss_sum_ = 0;
+  Evaluation result_;
+};
 
 // `step` and `examples` of the result are left 0. `progress` (may be empty) hears images done and in all.
 Evaluation evaluate(const nn::Network& network, const data::Dataset& data, data::Split split,

@@ -72,7 +72,7 @@ struct DataProgress {
   std::string name;
   std::size_t train = 0, validation = 0, test = 0;                             // images that have come
   std::size_t expected_train = 0, expected_validation = 0, expected_test = 0;  // images there will be
-  std::string note;                                                            // a chunk that failed and is retried, in words
+  std::string note;  // a chunk that failed and is retried, in words
 };
 
 struct Snapshot {

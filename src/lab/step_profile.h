@@ -20,8 +20,8 @@ struct StepProfile {
   double step_us = 0;  // median, one batch: batch preparation, both passes, update
   double flops_per_example = 0;
   double gflops = 0;
-  double peak_gflops = 0;       // a loop of independent multiply-adds in the same arithmetic, thread count and run
-  double fraction_of_peak = 0;  // gflops / peak_gflops
+  double peak_gflops = 0;            // a loop of independent multiply-adds in the same arithmetic, thread count and run
+  double fraction_of_peak = 0;       // gflops / peak_gflops
   std::vector<LayerProfile> layers;  // one for each layer of the spec
 };
 

@@ -1,5 +1,6 @@
-// Trainer: network + optimiser + data stream, one batch at a time, on the caller's thread. The deterministic heart that the
-// session, the command line and the benchmarks share: the same definition and data give the same weights, bit for bit.
+// Trainer: network + optimiser + data stream, one batch at a time, on the caller's thread. The deterministic heart that
+// the session, the command line and the benchmarks share: the same definition and data give the same weights, bit for
+// bit.
 #pragma once
 
 #include <cstdint>
@@ -27,9 +28,6 @@ struct StepResult {
   double loss_sum = 0;  // cross-entropy summed over the examples, before the update
   bool finite = true;   // false: the loss or a parameter is no longer a number; the update was not applied
 };
-
-// A data set fits a network if the images are large enough and the classes agree.
-nn::Expected<void> check_fits(const nn::NetworkPlan& plan, const data::Dataset& data);
 
 class Trainer {
  public:

@@ -1,4 +1,5 @@
-// TrainingSession: a network that learns, on a thread of its own or pumped, steered by commands and seen through snapshots.
+// TrainingSession: a network that learns, on a thread of its own or pumped, steered by commands and seen through
+// snapshots.
 #pragma once
 
 #include <cstdint>

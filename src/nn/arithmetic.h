@@ -6,7 +6,8 @@
 namespace glassnet::nn {
 
 enum class Arithmetic {
-  fused,  // fused multiply-add where the machine has it: the same bits for any number of threads on one build and machine
+  fused,  // fused multiply-add where the machine has it: the same bits for any number of threads on one build and
+          // machine
   exact,  // no fused multiply-add, one fixed order of every sum: the same bits on every machine and build
 };
 

@@ -1,4 +1,5 @@
-// How the engine says no: a value that holds either a result or one sentence for the user. Nothing here throws, prints or aborts.
+// How the engine says no: a value that holds either a result or one sentence for the user. Nothing here throws, prints
+// or aborts.
 #pragma once
 
 #include <string>
@@ -20,6 +21,8 @@ struct Error {
 template <class T>
 using Expected = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> fail(std::string message) { return tl::make_unexpected(Error{std::move(message), {}, {}}); }
+inline tl::unexpected<Error> fail(std::string message) {
+  return tl::make_unexpected(Error{std::move(message), {}, {}});
+}
 
 }  // namespace glassnet::nn

@@ -15,14 +15,14 @@ namespace glassnet::nn {
 struct LayerPlan {
   Shape input;
   Shape output;
-  std::size_t weights = 0;            // numbers in the weight tensor
-  std::size_t biases = 0;             // one a filter or unit
-  std::size_t fan_in = 0;             // inputs of one filter or unit
-  std::size_t fan_out = 0;            // outputs that one input number of the layer can reach, for Xavier's initialiser
-  std::uint64_t multiply_adds = 0;    // of the forward pass, one example
-  std::size_t parameter_offset = 0;   // of the weights in the network's flat parameter block; the biases follow them
-  int unused_rows = 0;                // rows and columns at the bottom and right that no window covers (floor of the
-  int unused_columns = 0;             // output size); conv and pool only, padding not counted
+  std::size_t weights = 0;           // numbers in the weight tensor
+  std::size_t biases = 0;            // one a filter or unit
+  std::size_t fan_in = 0;            // inputs of one filter or unit
+  std::size_t fan_out = 0;           // outputs that one input number of the layer can reach, for Xavier's initialiser
+  std::uint64_t multiply_adds = 0;   // of the forward pass, one example
+  std::size_t parameter_offset = 0;  // of the weights in the network's flat parameter block; the biases follow them
+  int unused_rows = 0;               // rows and columns at the bottom and right that no window covers (floor of the
+  int unused_columns = 0;            // output size); conv and pool only, padding not counted
   std::size_t parameters() const { return weights + biases; }
 };
 

@@ -49,7 +49,8 @@ class Network {
   AlignedFloats parameters_;
 };
 
-// A hash of every parameter's bits, as "fused:0123456789abcdef": it names the arithmetic that made them (FNV-1a, 64 bits).
+// A hash of every parameter's bits, as "fused:0123456789abcdef": it names the arithmetic that made them (FNV-1a, 64
+// bits).
 std::string weights_hash(const Network& network, Arithmetic arithmetic);
 
 }  // namespace glassnet::nn

@@ -24,8 +24,10 @@ struct OptimizerSpec {
 
 struct TrainingSpec {
   OptimizerSpec optimizer;
-  int batch = 20;           // examples a step
-  float l2_decay = 0.001f;  // adds l2_decay * weight to a weight's mean gradient; never to a bias
+  int batch = 20;  // examples a step
+  // Weight decay as ConvNetJS counts it: l2_decay * weight is added to the gradient summed over the batch, before the
+  // division by the batch size. Never on a bias.
+  float l2_decay = 0.001f;
   bool operator==(const TrainingSpec&) const = default;
 };
 

@@ -1,0 +1,101 @@
+#include "lab/edit_description.h"
+
+#include <cstdio>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace glassnet::lab {
+
+namespace {
+
+std::string text(int value) { return std::to_string(value); }
+std::string text(float value) {
+  char digits[32];
+  std::snprintf(digits, sizeof digits, "%g", static_cast<double>(value));
+  return digits;
+}
+std::string text(std::string_view value) { return std::string(value); }
+
+using Field = std::pair<const char*, std::string>;
+
+struct Fields {
+  std::vector<Field> operator()(const nn::InputSpec& s) const {
+    return {{"height", text(s.height)}, {"width", text(s.width)}, {"transform", text(name_of(s.transform))}};
+  }
+  std::vector<Field> operator()(const nn::ConvSpec& s) const {
+    auto fields = initialiser(s.init);
+    fields.insert(fields.begin(), {{"filters", text(s.filters)},
+                                   {"size", text(s.size)},
+                                   {"stride", text(s.stride)},
+                                   {"padding", text(s.padding)}});
+    return fields;
+  }
+  std::vector<Field> operator()(const nn::PoolSpec& s) const {
+    return {{"kind", text(name_of(s.kind))},
+            {"size", text(s.size)},
+            {"stride", text(s.stride)},
+            {"padding", text(s.padding)}};
+  }
+  std::vector<Field> operator()(const nn::DenseSpec& s) const {
+    auto fields = initialiser(s.init);
+    fields.insert(fields.begin(), {"units", text(s.units)});
+    return fields;
+  }
+  std::vector<Field> operator()(const nn::ActivationSpec& s) const {
+    return {{"function", text(name_of(s.function))}, {"slope", text(s.slope)}};
+  }
+  std::vector<Field> operator()(const nn::DropoutSpec& s) const { return {{"rate", text(s.rate)}}; }
+  std::vector<Field> operator()(const nn::SoftmaxSpec&) const { return {}; }
+
+ private:
+  static std::vector<Field> initialiser(const nn::Initialiser& init) {
+    return {{"initialiser", text(name_of(init.kind))}, {"constant", text(init.value)}, {"first bias", text(init.bias)}};
+  }
+};
+
+void add(std::string& sentence, const std::string& part) { sentence += (sentence.empty() ? "" : ", ") + part; }
+
+void describe_fields(const nn::LayerSpec& before, const nn::LayerSpec& after, std::string& sentence) {
+  if (before.layer.index() != after.layer.index()) {
+    add(sentence, after.id + ": " + text(type_name(before.layer)) + " -> " + text(type_name(after.layer)));
+    return;
+  }
+  const auto old_fields = std::visit(Fields{}, before.layer);
+  const auto new_fields = std::visit(Fields{}, after.layer);
+  for (std::size_t i = 0; i < new_fields.size(); ++i) {
+    if (old_fields[i].second == new_fields[i].second) continue;
+    add(sentence, after.id + ": " + new_fields[i].first + " " + old_fields[i].second + " -> " + new_fields[i].second);
+  }
+}
+
+std::vector<std::string> ids_in_both(const nn::NetworkSpec& of, const nn::NetworkSpec& other) {
+  std::vector<std::string> ids;
+  for (const nn::LayerSpec& layer : of.layers) {
+    if (find_layer(other, layer.id) >= 0) ids.push_back(layer.id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+std::string describe_edit(const nn::NetworkSpec& before, const nn::NetworkSpec& after) {
+  std::string sentence;
+  for (const nn::LayerSpec& layer : before.layers) {
+    if (find_layer(after, layer.id) < 0) add(sentence, "removed " + layer.id);
+  }
+  for (const nn::LayerSpec& layer : after.layers) {
+    const int old = find_layer(before, layer.id);
+    if (old < 0) {
+      const auto* dense = std::get_if<nn::DenseSpec>(&layer.layer);
+      add(sentence, "added " + layer.id + (dense != nullptr ? " (" + text(dense->units) + " units)" : ""));
+    } else {
+      describe_fields(before.layers[static_cast<std::size_t>(old)], layer, sentence);
+    }
+  }
+  if (ids_in_both(before, after) != ids_in_both(after, before)) add(sentence, "layers in another order");
+  return sentence;
+}
+
+}  // namespace glassnet::lab

@@ -1,0 +1,60 @@
+#include "lab/evaluate.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "lab/input.h"
+
+namespace glassnet::lab {
+
+namespace {
+
+constexpr int evaluation_batch = 64;
+
+}  // namespace
+
+Evaluator::Evaluator(nn::Network network, std::shared_ptr<const data::ImageSet> images, const data::PixelTable& pixels,
+                     std::uint64_t step, std::uint64_t examples)
+    : network_(std::move(network)),
+      images_(std::move(images)),
+      pixels_(pixels),
+      workspace_(network_.plan(), evaluation_batch, nn::Gradients::none) {
+  result_.step = step;
+  result_.examples = examples;
+}
+
+bool Evaluator::advance(nn::Engine& engine) {
+  const std::size_t left = images_->count() - result_.images;
+  if (left == 0) return false;
+  const std::size_t batch = std::min<std::size_t>(left, evaluation_batch);
+  workspace_.set_batch(static_cast<int>(batch));
+  std::vector<data::Pick> picks(batch);
+  const nn::Shape& input = network_.plan().layers.front().output;
+  for (std::size_t n = 0; n < batch; ++n) {
+    picks[n].index = static_cast<std::uint32_t>(result_.images + n);
+    picks[n].crop = data::centre_crop(*images_, input.height, input.width);
+  }
+  fill_input(*images_, picks, pixels_, network_, workspace_);
+  engine.forward(network_, workspace_, nn::Mode::evaluation);
+  const nn::BatchLoss loss = nn::batch_loss(network_, workspace_);
+  loss_sum_ += loss.sum;
+  result_.correct += static_cast<std::size_t>(loss.correct);
+  result_.images += batch;
+  result_.loss = loss_sum_ / static_cast<double>(result_.images);
+  return result_.images < images_->count();
+}
+
+Evaluation evaluate(const nn::Network& network, const data::Dataset& data, data::Split split, nn::Arithmetic arithmetic,
+                    int threads, const std::function<void(std::size_t, std::size_t)>& progress) {
+  const data::ImageSet& images = data.split(split);
+  // The caller owns the data set and outlives this call.
+  const std::shared_ptr<const data::ImageSet> borrowed(std::shared_ptr<void>(), &images);
+  Evaluator evaluator(network, borrowed, pixels_of(network.spec(), data), 0, 0);
+  nn::Engine engine(arithmetic, threads);
+  while (evaluator.advance(engine)) {
+    if (progress) progress(evaluator.result().images, images.count());
+  }
+  return evaluator.result();
+}
+
+}  // namespace glassnet::lab

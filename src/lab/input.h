@@ -1,0 +1,23 @@
+// Bringing a data set's images to a network's input.
+#pragma once
+
+#include <span>
+
+#include "data/batch.h"
+#include "data/dataset.h"
+#include "nn/network.h"
+#include "nn/workspace.h"
+
+namespace glassnet::lab {
+
+// A data set fits a network if the images are large enough and the classes agree.
+nn::Expected<void> check_fits(const nn::NetworkSpec& spec, const nn::NetworkPlan& plan, const data::Dataset& data);
+
+// What the network's input layer makes of each byte of this data set.
+data::PixelTable pixels_of(const nn::NetworkSpec& spec, const data::Dataset& data);
+
+// Fills layer 0 and the labels of workspace.batch() == picks.size() examples.
+void fill_input(const data::ImageSet& images, std::span<const data::Pick> picks, const data::PixelTable& pixels,
+                const nn::Network& network, nn::Workspace& workspace);
+
+}  // namespace glassnet::lab

@@ -1,0 +1,65 @@
+#include "lab/inspection.h"
+
+#include <array>
+
+#include "lab/input.h"
+#include "nn/engine.h"
+
+namespace glassnet::lab {
+
+namespace {
+
+// The numbers of example 0.
+std::vector<float> first_example(const float* tensor, std::size_t size, int lanes) {
+  std::vector<float> numbers(size);
+  for (std::size_t i = 0; i < size; ++i) numbers[i] = tensor[i * static_cast<std::size_t>(lanes)];
+  return numbers;
+}
+
+void add_gradients(const nn::Network& network, const nn::Workspace& workspace, Inspection& inspection) {
+  for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
+    const nn::LayerPlan& plan = network.plan().layers[i];
+    LayerInspection& layer = inspection.layers[i];
+    // What a layer's input is, the layer before gives out; the input layer hands its own on.
+    const float* d_in = workspace.d_activations(i == 0 ? 0 : i - 1);
+    layer.input_gradients = first_example(d_in, plan.input.size(), workspace.lanes());
+    const auto gradients = workspace.parameter_gradients().subspan(plan.parameter_offset, plan.parameters());
+    const auto weights = gradients.first(plan.weights);
+    const auto biases = gradients.last(plan.biases);
+    layer.weight_gradients.assign(weights.begin(), weights.end());
+    layer.bias_gradients.assign(biases.begin(), biases.end());
+  }
+}
+
+}  // namespace
+
+Inspection inspect(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
+                   bool gradients) {
+  const data::ImageSet& images = data.split(split);
+  nn::Engine engine(nn::Arithmetic::fused);
+  nn::Workspace workspace(network.plan(), 1, gradients ? nn::Gradients::input : nn::Gradients::none);
+  const nn::Shape& input = network.plan().layers.front().output;
+  const std::array picks{
+      data::Pick{static_cast<std::uint32_t>(index), data::centre_crop(images, input.height, input.width)}};
+  fill_input(images, picks, pixels_of(network.spec(), data), network, workspace);
+  engine.forward(network, workspace, nn::Mode::evaluation);
+
+  Inspection inspection;
+  inspection.label = images.label(index);
+  inspection.predicted = nn::predicted_class(network, workspace, 0);
+  inspection.loss = nn::batch_loss(network, workspace).sum;
+  for (std::size_t i = 0; i < network.plan().layers.size(); ++i) {
+    LayerInspection layer;
+    layer.activations =
+        first_example(workspace.activations(i), network.plan().layers[i].output.size(), workspace.lanes());
+    inspection.layers.push_back(std::move(layer));
+  }
+  inspection.probabilities = inspection.layers.back().activations;
+  if (gradients) {
+    engine.backward(network, workspace, nn::Mode::evaluation);
+    add_gradients(network, workspace, inspection);
+  }
+  return inspection;
+}
+
+}  // namespace glassnet::lab

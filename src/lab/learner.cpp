@@ -1,0 +1,304 @@
+#include "lab/learner.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "lab/edit_description.h"
+#include "lab/input.h"
+#include "lab/inspection.h"
+
+namespace glassnet::lab {
+
+namespace {
+
+constexpr std::size_t most_weights_shown = 65'536;
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
+    text += words[i];
+  }
+  return text;
+}
+
+std::string kept_and_started(const nn::AdoptReport& report) {
+  std::string text;
+  if (!report.kept.empty()) text += "kept " + listed(report.kept);
+  if (!report.started.empty()) {
+    if (!text.empty()) text += "; ";
+    text += listed(report.started) + (report.started.size() == 1 ? " starts anew" : " start anew");
+  }
+  return text;
+}
+
+nn::TrainingSpec with(nn::TrainingSpec training, const Set& set) {
+  if (set.optimizer && *set.optimizer != training.optimizer.kind)
+    training.optimizer = nn::default_optimizer(*set.optimizer);
+  nn::OptimizerSpec& optimizer = training.optimizer;
+  optimizer.learning_rate = set.learning_rate.value_or(optimizer.learning_rate);
+  optimizer.momentum = set.momentum.value_or(optimizer.momentum);
+  optimizer.rho = set.rho.value_or(optimizer.rho);
+  optimizer.beta1 = set.beta1.value_or(optimizer.beta1);
+  optimizer.beta2 = set.beta2.value_or(optimizer.beta2);
+  optimizer.epsilon = set.epsilon.value_or(optimizer.epsilon);
+  training.l2_decay = set.l2_decay.value_or(training.l2_decay);
+  training.batch = set.batch.value_or(training.batch);
+  return training;
+}
+
+std::string settings(const nn::TrainingSpec& training) {
+  return nn::describe(training.optimizer) + ", batch " + std::to_string(training.batch);
+}
+
+tl::unexpected<nn::Error> refuse(std::string message) { return nn::fail(std::move(message)); }
+
+}  // namespace
+
+nn::Expected<std::unique_ptr<Learner>> Learner::create(SessionDef def) {
+  std::unique_ptr<Learner> learner(new Learner(std::move(def)));
+  if (auto started = learner->restart(learner->def_.seed); !started) return tl::make_unexpected(started.error());
+  learner->running_ = learner->def_.running;
+  return learner;
+}
+
+nn::Expected<void> Learner::restart(std::uint64_t seed) {
+  auto trainer =
+      Trainer::create({.spec = def_.spec, .training = def_.training, .seed = seed, .threads = def_.threads}, def_.data);
+  if (!trainer) return tl::make_unexpected(trainer.error());
+  trainer_ = std::move(*trainer);
+  def_.seed = seed;
+  diverged_ = false;
+  step_due_ = false;
+  forget_records();
+  network_changed();
+  kept_.assign(def_.spec.layers.size(), true);
+  return {};
+}
+
+void Learner::forget_records() {
+  recent_.clear();
+  speed_.clear();
+  loss_curve_ = RunningCurve();
+  accuracy_curve_ = RunningCurve();
+  validation_accuracy_.clear();
+  validation_loss_.clear();
+  markers_.clear();
+  validation_.reset();
+}
+
+void Learner::network_changed() {
+  ++generation_;
+  spec_ = std::make_shared<const nn::NetworkSpec>(trainer_->network().spec());
+  plan_ = std::make_shared<const nn::NetworkPlan>(trainer_->network().plan());
+}
+
+void Learner::mark(const std::string& label) {
+  constexpr std::size_t most_markers = 100;
+  if (label.empty()) return;
+  if (markers_.size() == most_markers) markers_.erase(markers_.begin());
+  markers_.push_back({static_cast<double>(trainer_->examples()), label});
+}
+
+Reply Learner::carry_out(const Command& command) {
+  Reply reply;
+  auto done = std::visit([&](const auto& c) { return act(c, reply); }, command);
+  if (!done) {
+    reply.error = done.error();
+    return reply;
+  }
+  reply.message = *done;
+  if (!done->empty()) status_ = *done;
+  return reply;
+}
+
+nn::Expected<std::string> Learner::act(const Train&, Reply&) {
+  if (diverged_) return refuse("the run has diverged: reset it first, perhaps with a lower learning rate");
+  running_ = true;
+  return "Training.";
+}
+
+nn::Expected<std::string> Learner::act(const Pause&, Reply&) {
+  running_ = false;
+  speed_.clear();
+  return "Paused.";
+}
+
+nn::Expected<std::string> Learner::act(const Step&, Reply&) {
+  if (diverged_) return refuse("the run has diverged: reset it first, perhaps with a lower learning rate");
+  if (def_.data.split(data::Split::train).count() == 0) return refuse("no training image has come yet");
+  running_ = false;
+  speed_.clear();
+  step_due_ = true;
+  return "Trained one batch.";
+}
+
+nn::Expected<std::string> Learner::act(const Reset& reset, Reply&) {
+  return restart(reset.seed).map([&] { return "Started anew from seed " + std::to_string(reset.seed) + "."; });
+}
+
+nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
+  const std::string edit = describe_edit(def_.spec, apply.spec);
+  auto report = trainer_->apply(apply.spec);
+  if (!report) return tl::make_unexpected(report.error());
+  def_.spec = apply.spec;
+  reply.kept = report->kept;
+  reply.started = report->started;
+  kept_.assign(def_.spec.layers.size(), true);
+  for (std::size_t i = 0; i < kept_.size(); ++i) {
+    kept_[i] = report->source[i] >= 0 || trainer_->network().plan().layers[i].parameters() == 0;
+  }
+  recent_.clear();
+  network_changed();
+  mark(edit);
+  if (edit.empty()) return "Nothing in the network changed.";
+  return "Network changed (" + edit + "): " + kept_and_started(*report) + ".";
+}
+
+nn::Expected<std::string> Learner::act(const Set& set, Reply&) {
+  const nn::TrainingSpec next = with(def_.training, set);
+  const bool other_kind = next.optimizer.kind != def_.training.optimizer.kind;
+  if (auto done = trainer_->set(next); !done) return tl::make_unexpected(done.error());
+  if (next == def_.training) return "Nothing in the settings changed.";
+  def_.training = next;
+  mark(settings(next));
+  return "Now " + settings(next) + (other_kind ? "; the optimiser's state starts anew." : ".");
+}
+
+nn::Expected<std::string> Learner::act(const Probe& probe, Reply&) {
+  const std::size_t there = def_.data.split(probe.split).count();
+  if (probe.index >= there) {
+    return refuse("index is " + std::to_string(probe.index) + "; the " + std::string(name_of(probe.split)) +
+                  " split has " + std::to_string(there) + " images so far");
+  }
+  probe_ = probe;
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
+  if (add.images == nullptr || add.images->count() == 0) return std::string();
+  if (add.images->height() != def_.data.height || add.images->width() != def_.data.width) {
+    return refuse("the images are " + std::to_string(add.images->height()) + " x " +
+                  std::to_string(add.images->width()) + "; those of " + def_.data.name + " must be " +
+                  std::to_string(def_.data.height) + " x " + std::to_string(def_.data.width));
+  }
+  data::ImageSet& split = def_.data.split(add.split);
+  if (split.count() == 0) split = data::ImageSet(def_.data.height, def_.data.width);
+  split.append(*add.images);
+  if (add.split == data::Split::validation) validation_images_ = std::make_shared<const data::ImageSet>(split);
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const DataNote& note, Reply&) {
+  data_note_ = note.note;
+  return std::string();
+}
+
+bool Learner::can_train() const {
+  return (running_ || step_due_) && !diverged_ && def_.data.split(data::Split::train).count() > 0;
+}
+
+void Learner::train_batch(double seconds) {
+  const StepResult step = trainer_->step();
+  step_due_ = false;
+  if (!step.finite) {
+    running_ = false;
+    diverged_ = true;
+    speed_.clear();
+    status_ = "Training diverged after " + std::to_string(trainer_->examples()) +
+              " examples: the loss or a gradient is no longer a number. Lower the learning rate, then reset.";
+    return;
+  }
+  const auto examples = static_cast<double>(trainer_->examples());
+  recent_.add(step);
+  loss_curve_.add(examples, step.loss_sum, step.examples);
+  accuracy_curve_.add(examples, step.correct, step.examples);
+  if (running_) speed_.note(seconds, trainer_->examples());
+}
+
+std::unique_ptr<Evaluator> Learner::next_evaluation() const {
+  const data::ImageSet& there = def_.data.split(data::Split::validation);
+  if (there.count() == 0) return nullptr;
+  if (validation_ && validation_->step == trainer_->steps() && validation_->images == there.count()) return nullptr;
+  const std::shared_ptr<const data::ImageSet> images =
+      validation_images_ != nullptr ? validation_images_ : std::make_shared<const data::ImageSet>(there);
+  return std::make_unique<Evaluator>(trainer_->network(), images, pixels_of(*spec_, def_.data), trainer_->steps(),
+                                     trainer_->examples());
+}
+
+void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evaluation) {
+  if (generation != generation_) return;
+  validation_ = evaluation;
+  const auto examples = static_cast<double>(evaluation.examples);
+  add_measured(validation_accuracy_, {examples, evaluation.accuracy()});
+  add_measured(validation_loss_, {examples, evaluation.loss});
+}
+
+std::shared_ptr<const ProbeView> Learner::probe_view() const {
+  const data::ImageSet& images = def_.data.split(probe_.split);
+  if (probe_.index >= images.count()) return nullptr;
+  const nn::Network& network = trainer_->network();
+  Inspection inspection = inspect(network, def_.data, probe_.split, probe_.index, false);
+  auto view = std::make_shared<ProbeView>();
+  view->split = probe_.split;
+  view->index = probe_.index;
+  view->available = images.count();
+  view->label = inspection.label;
+  view->height = images.height();
+  view->width = images.width();
+  const auto pixels = images.image(probe_.index);
+  view->pixels.assign(pixels.begin(), pixels.end());
+  view->predicted = inspection.predicted;
+  view->step = trainer_->steps();
+  for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
+    LayerView layer;
+    layer.activations = std::move(inspection.layers[i].activations);
+    const auto weights = network.weights(i);
+    if (weights.size() <= most_weights_shown) {
+      layer.weights.assign(weights.begin(), weights.end());
+      layer.biases.assign(network.biases(i).begin(), network.biases(i).end());
+    }
+    view->layers.push_back(std::move(layer));
+  }
+  return view;
+}
+
+std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
+  auto snapshot = std::make_shared<Snapshot>();
+  snapshot->version = ++version_;
+  snapshot->running = running_;
+  snapshot->diverged = diverged_;
+  snapshot->status = status_;
+  snapshot->seed = def_.seed;
+  snapshot->threads = def_.threads;
+  snapshot->step = trainer_->steps();
+  snapshot->examples = trainer_->examples();
+  snapshot->epoch = trainer_->epoch();
+  snapshot->examples_per_s = speed_.examples_per_s();
+  if (!recent_.empty()) {
+    snapshot->loss = recent_.loss();
+    snapshot->train_accuracy = recent_.accuracy();
+  }
+  snapshot->validation = validation_;
+  snapshot->spec = spec_;
+  snapshot->plan = plan_;
+  snapshot->kept = kept_;
+  snapshot->training = def_.training;
+  snapshot->curves = std::make_shared<const Curves>(
+      Curves{loss_curve_.points(), accuracy_curve_.points(), validation_accuracy_, validation_loss_, markers_});
+  if (look_inside) snapshot->probe = probe_view();
+
+  DataProgress& progress = snapshot->data;
+  progress.name = def_.data.name;
+  progress.train = def_.data.split(data::Split::train).count();
+  progress.validation = def_.data.split(data::Split::validation).count();
+  progress.test = def_.data.split(data::Split::test).count();
+  progress.expected_train = std::max(progress.train, def_.data.expected[0]);
+  progress.expected_validation = std::max(progress.validation, def_.data.expected[1]);
+  progress.expected_test = std::max(progress.test, def_.data.expected[2]);
+  progress.note = data_note_;
+  return snapshot;
+}
+
+}  // namespace glassnet::lab

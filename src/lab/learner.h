@@ -1,0 +1,90 @@
+// Learner: the session without its threads and its clock. Carries out commands, trains batches, keeps the records,
+// makes snapshots. One thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lab/command.h"
+#include "lab/evaluate.h"
+#include "lab/learning_curve.h"
+#include "lab/recent_window.h"
+#include "lab/snapshot.h"
+#include "lab/speedometer.h"
+#include "lab/trainer.h"
+#include "lab/training_session.h"
+
+namespace glassnet::lab {
+
+class Learner {
+ public:
+  static nn::Expected<std::unique_ptr<Learner>> create(SessionDef def);
+
+  // Never fails: what can't be done is said in the reply, and nothing has changed.
+  Reply carry_out(const Command& command);
+
+  // Running, or a single step is due, and there are images.
+  bool can_train() const;
+  // `seconds` on any steady clock.
+  void train_batch(double seconds);
+
+  // An evaluation of the weights as they are, if they differ from those of the last one; null otherwise or without
+  // images.
+  std::unique_ptr<Evaluator> next_evaluation() const;
+  // A result counts only if the network is still of the generation that it was started in.
+  std::uint64_t generation() const { return generation_; }
+  void take_evaluation(std::uint64_t generation, const Evaluation& evaluation);
+
+  // look_inside: with the probe's activations.
+  std::shared_ptr<const Snapshot> snapshot(bool look_inside);
+
+ private:
+  explicit Learner(SessionDef def) : def_(std::move(def)) {}
+  nn::Expected<void> restart(std::uint64_t seed);
+  void forget_records();
+  void network_changed();
+  void mark(const std::string& label);
+  std::shared_ptr<const ProbeView> probe_view() const;
+
+  nn::Expected<std::string> act(const Train&, Reply&);
+  nn::Expected<std::string> act(const Pause&, Reply&);
+  nn::Expected<std::string> act(const Step&, Reply&);
+  nn::Expected<std::string> act(const Reset&, Reply&);
+  nn::Expected<std::string> act(const Apply&, Reply&);
+  nn::Expected<std::string> act(const Set&, Reply&);
+  nn::Expected<std::string> act(const Probe&, Reply&);
+  nn::Expected<std::string> act(const AddImages&, Reply&);
+  nn::Expected<std::string> act(const DataNote&, Reply&);
+
+  SessionDef def_;  // the data set, and the definition as edited so far
+  std::unique_ptr<Trainer> trainer_;
+  bool running_ = false;
+  bool step_due_ = false;
+  bool diverged_ = false;
+  std::string status_;
+  std::vector<bool> kept_;
+  std::uint64_t generation_ = 0;
+  std::uint64_t version_ = 0;
+
+  RecentWindow recent_;
+  Speedometer speed_;
+  RunningCurve loss_curve_;
+  RunningCurve accuracy_curve_;
+  std::vector<CurvePoint> validation_accuracy_;
+  std::vector<CurvePoint> validation_loss_;
+  std::vector<CurveMarker> markers_;
+  std::optional<Evaluation> validation_;
+
+  Probe probe_;
+  std::string data_note_;
+  // What snapshots share while it doesn't change.
+  std::shared_ptr<const nn::NetworkSpec> spec_;
+  std::shared_ptr<const nn::NetworkPlan> plan_;
+  // An evaluation runs beside training, which appends to the data set: it gets a copy, made anew when images have come.
+  std::shared_ptr<const data::ImageSet> validation_images_;
+};
+
+}  // namespace glassnet::lab

@@ -1,0 +1,145 @@
+#include "lab/trainer.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "data/batch.h"
+#include "data/shuffled_order.h"
+#include "lab/input.h"
+#include "nn/engine.h"
+#include "nn/optimizer.h"
+#include "nn/random.h"
+
+namespace glassnet::lab {
+
+namespace {
+
+constexpr std::uint64_t crop_stream = 2;
+constexpr std::uint64_t golden = 0x9e3779b97f4a7c15ULL;  // spreads step numbers over seeds (Knuth)
+
+bool all_finite(std::span<const float> numbers) {
+  constexpr std::uint32_t exponent = 0x7f800000u;  // all ones: infinite or not a number
+  return std::none_of(numbers.begin(), numbers.end(),
+                      [](float x) { return (std::bit_cast<std::uint32_t>(x) & exponent) == exponent; });
+}
+
+}  // namespace
+
+class Trainer::Impl {
+ public:
+  Impl(const TrainerDef& def, const data::Dataset& data, nn::Network network)
+      : data_(data),
+        training_(def.training),
+        seed_(def.seed),
+        engine_(def.arithmetic, def.threads),
+        network_(std::move(network)),
+        optimizer_(def.training.optimizer, network_.plan()),
+        workspace_(network_.plan(), def.training.batch, nn::Gradients::parameters),
+        pixels_(pixels_of(network_.spec(), data)),
+        order_(def.seed),
+        crops_(def.seed, crop_stream) {}
+
+  StepResult step() {
+    pick_batch();
+    const std::uint64_t dropout_seed = seed_ + golden * (steps_ + 1);
+    engine_.forward(network_, workspace_, nn::Mode::training, dropout_seed);
+    const nn::BatchLoss loss = nn::batch_loss(network_, workspace_);
+    StepResult result{workspace_.batch(), loss.correct, loss.sum, loss.finite};
+    if (!result.finite) return result;
+    engine_.backward(network_, workspace_, nn::Mode::training, dropout_seed);
+    result.finite = all_finite(workspace_.parameter_gradients());
+    if (!result.finite) return result;
+    optimizer_.step(engine_.kernels(), network_, workspace_, training_.l2_decay);
+    ++steps_;
+    examples_ += static_cast<std::uint64_t>(result.examples);
+    return result;
+  }
+
+  nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec) {
+    auto next = nn::Network::compile(spec, seed_);
+    if (!next) return tl::make_unexpected(next.error());
+    if (auto fits = check_fits(next->spec(), next->plan(), data_); !fits) return tl::make_unexpected(fits.error());
+    nn::AdoptReport report = next->adopt(network_);
+    nn::Optimizer optimizer(training_.optimizer, next->plan());
+    optimizer.adopt(optimizer_, report);
+    network_ = std::move(*next);
+    optimizer_ = std::move(optimizer);
+    pixels_ = pixels_of(network_.spec(), data_);
+    make_workspace();
+    return report;
+  }
+
+  nn::Expected<void> set(const nn::TrainingSpec& training) {
+    if (auto ok = nn::check(training); !ok) return ok;
+    const bool other_batch = training.batch != training_.batch;
+    training_ = training;
+    optimizer_.set(training.optimizer);
+    if (other_batch) make_workspace();
+    return {};
+  }
+
+  double epoch() const {
+    const std::size_t there = data_.split(data::Split::train).count();
+    const std::size_t all = std::max(there, data_.expected[static_cast<std::size_t>(data::Split::train)]);
+    return all == 0 ? 0.0 : static_cast<double>(examples_) / static_cast<double>(all);
+  }
+
+  const nn::Network& network() const { return network_; }
+  const nn::TrainingSpec& training() const { return training_; }
+  std::uint64_t seed() const { return seed_; }
+  std::uint64_t steps() const { return steps_; }
+  std::uint64_t examples() const { return examples_; }
+
+ private:
+  void make_workspace() { workspace_ = nn::Workspace(network_.plan(), training_.batch, nn::Gradients::parameters); }
+
+  void pick_batch() {
+    const data::ImageSet& images = data_.split(data::Split::train);
+    const nn::Shape& input = network_.plan().layers.front().output;
+    picks_.resize(static_cast<std::size_t>(workspace_.batch()));
+    for (data::Pick& pick : picks_) {
+      pick.index = order_.next(images.count());
+      pick.crop = data::random_crop(images, input.height, input.width, crops_);
+    }
+    fill_input(images, picks_, pixels_, network_, workspace_);
+  }
+
+  const data::Dataset& data_;
+  nn::TrainingSpec training_;
+  std::uint64_t seed_;
+  nn::Engine engine_;
+  nn::Network network_;
+  nn::Optimizer optimizer_;
+  nn::Workspace workspace_;
+  data::PixelTable pixels_;
+  data::ShuffledOrder order_;
+  nn::Random crops_;
+  std::vector<data::Pick> picks_;
+  std::uint64_t steps_ = 0;
+  std::uint64_t examples_ = 0;
+};
+
+nn::Expected<std::unique_ptr<Trainer>> Trainer::create(const TrainerDef& def, const data::Dataset& data) {
+  if (auto ok = nn::check(def.training); !ok) return tl::make_unexpected(ok.error());
+  auto network = nn::Network::compile(def.spec, def.seed);
+  if (!network) return tl::make_unexpected(network.error());
+  if (auto fits = check_fits(network->spec(), network->plan(), data); !fits) return tl::make_unexpected(fits.error());
+  return std::unique_ptr<Trainer>(new Trainer(std::make_unique<Impl>(def, data, std::move(*network))));
+}
+
+Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Trainer::~Trainer() = default;
+
+StepResult Trainer::step() { return impl_->step(); }
+const nn::Network& Trainer::network() const { return impl_->network(); }
+const nn::TrainingSpec& Trainer::training() const { return impl_->training(); }
+std::uint64_t Trainer::seed() const { return impl_->seed(); }
+std::uint64_t Trainer::steps() const { return impl_->steps(); }
+std::uint64_t Trainer::examples() const { return impl_->examples(); }
+double Trainer::epoch() const { return impl_->epoch(); }
+nn::Expected<nn::AdoptReport> Trainer::apply(const nn::NetworkSpec& spec) { return impl_->apply(spec); }
+nn::Expected<void> Trainer::set(const nn::TrainingSpec& training) { return impl_->set(training); }
+
+}  // namespace glassnet::lab

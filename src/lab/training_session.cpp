@@ -1,0 +1,215 @@
+#include "lab/training_session.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "lab/evaluation_desk.h"
+#include "lab/learner.h"
+
+namespace glassnet::lab {
+
+namespace {
+
+double now_s() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+// Evaluations follow each other so that they take at most a fifth of a core, and no more often than a person can read.
+constexpr double rest_per_evaluation = 4;
+constexpr double least_s_between_evaluations = 0.4;
+
+}  // namespace
+
+class TrainingSession::Impl {
+ public:
+  Impl(std::unique_ptr<Learner> learner, bool threaded, double snapshot_interval_s)
+      : learner_(std::move(learner)),
+        snapshot_interval_s_(snapshot_interval_s),
+        snapshot_(learner_->snapshot(true)),
+        desk_(threaded, [this] { wake(); }) {
+    if (threaded) thread_ = std::thread([this] { loop(); });
+  }
+
+  ~Impl() {
+    if (!thread_.joinable()) return;
+    {
+      const std::lock_guard lock(mutex_);
+      stopping_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+  }
+
+  Ticket post(Command command) {
+    Ticket ticket = 0;
+    {
+      const std::lock_guard lock(mutex_);
+      ticket = ++last_ticket_;
+      queue_.emplace_back(ticket, std::move(command));
+    }
+    wake_.notify_all();
+    return ticket;
+  }
+
+  std::shared_ptr<const Snapshot> snapshot() const {
+    const std::lock_guard lock(mutex_);
+    return snapshot_;
+  }
+
+  std::vector<Reply> take_replies() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(replies_, {});
+  }
+
+  void look_inside(bool wanted) {
+    if (look_inside_.exchange(wanted) != wanted && wanted) {
+      look_changed_ = true;
+      wake();
+    }
+  }
+
+  void pump(double budget_s) {
+    if (thread_.joinable()) return;
+    const double end = now_s() + budget_s;
+    while (turn() && now_s() < end) {
+    }
+  }
+
+ private:
+  void wake() {
+    {
+      // Taken so that a thread between its check and its sleep is not missed.
+      const std::lock_guard lock(mutex_);
+      woken_ = true;
+    }
+    wake_.notify_all();
+  }
+
+  void loop() {
+    for (;;) {
+      if (!turn()) {
+        std::unique_lock lock(mutex_);
+        // Wakes by itself now and then: an evaluation may have been put off to a later time.
+        wake_.wait_for(lock, std::chrono::duration<double>(least_s_between_evaluations),
+                       [&] { return stopping_ || woken_ || !queue_.empty(); });
+        woken_ = false;
+      }
+      const std::lock_guard lock(mutex_);
+      if (stopping_) return;
+    }
+  }
+
+  // One round of everything; false if there was nothing to do.
+  bool turn() {
+    bool changed = carry_out_commands();
+    changed |= look_changed_.exchange(false);
+    changed |= tend_evaluations();
+    const bool trains = learner_->can_train();
+    if (trains) learner_->train_batch(now_s());
+    const bool evaluates = desk_.busy() && !thread_.joinable();
+    if (evaluates) desk_.work_slice();
+    const bool due = trains && now_s() - last_snapshot_s_ >= snapshot_interval_s_;
+    // A batch after which training can't go on was the last for now: a single step, or divergence.
+    const bool stopped = trains && !learner_->can_train();
+    if (changed || due || stopped) publish();
+    return trains || evaluates || changed;
+  }
+
+  bool carry_out_commands() {
+    std::vector<std::pair<Ticket, Command>> commands;
+    {
+      const std::lock_guard lock(mutex_);
+      commands.swap(queue_);
+    }
+    for (const auto& [ticket, command] : commands) {
+      Reply reply = learner_->carry_out(command);
+      reply.ticket = ticket;
+      // A step is done when its batch is trained, so that whoever waits for the reply sees its result.
+      if (std::holds_alternative<Step>(command) && learner_->can_train()) learner_->train_batch(now_s());
+      unpublished_.push_back(std::move(reply));
+    }
+    return !commands.empty();
+  }
+
+  bool tend_evaluations() {
+    bool finished = false;
+    if (const auto done = desk_.take()) {
+      learner_->take_evaluation(done->generation, done->evaluation);
+      const double took = now_s() - evaluation_start_s_;
+      next_evaluation_s_ =
+          std::max(now_s() + took * rest_per_evaluation, evaluation_start_s_ + least_s_between_evaluations);
+      finished = true;
+    }
+    // After an edit the number on show is of a network that is gone: no rest then.
+    const bool stale = learner_->generation() != evaluated_generation_;
+    if (!desk_.busy() && (stale || now_s() >= next_evaluation_s_)) {
+      if (auto evaluator = learner_->next_evaluation()) {
+        evaluation_start_s_ = now_s();
+        evaluated_generation_ = learner_->generation();
+        desk_.start(std::move(evaluator), learner_->generation());
+      }
+    }
+    return finished;
+  }
+
+  void publish() {
+    auto next = learner_->snapshot(look_inside_);
+    last_snapshot_s_ = now_s();
+    const std::lock_guard lock(mutex_);
+    snapshot_ = std::move(next);
+    // Replies become visible with the snapshot that shows what they tell.
+    for (Reply& reply : unpublished_) replies_.push_back(std::move(reply));
+    unpublished_.clear();
+  }
+
+  // Of the working thread alone.
+  std::unique_ptr<Learner> learner_;
+  double snapshot_interval_s_;
+  double last_snapshot_s_ = 0;
+  double next_evaluation_s_ = 0;
+  double evaluation_start_s_ = 0;
+  std::uint64_t evaluated_generation_ = 0;
+  std::vector<Reply> unpublished_;
+
+  std::atomic<bool> look_inside_{true};
+  std::atomic<bool> look_changed_{false};
+
+  mutable std::mutex mutex_;  // of everything below
+  std::condition_variable wake_;
+  bool woken_ = false;
+  bool stopping_ = false;
+  Ticket last_ticket_ = 0;
+  std::vector<std::pair<Ticket, Command>> queue_;
+  std::vector<Reply> replies_;
+  std::shared_ptr<const Snapshot> snapshot_;
+
+  EvaluationDesk desk_;  // before thread_: its thread calls wake()
+  std::thread thread_;
+};
+
+nn::Expected<std::unique_ptr<TrainingSession>> TrainingSession::create(SessionDef def) {
+#if GLASSNET_THREADS
+  const bool threaded = def.threaded;
+#else
+  const bool threaded = false;
+#endif
+  const double interval_s = def.snapshot_interval_ms / 1000;
+  auto learner = Learner::create(std::move(def));
+  if (!learner) return tl::make_unexpected(learner.error());
+  auto impl = std::make_unique<Impl>(std::move(*learner), threaded, interval_s);
+  return std::unique_ptr<TrainingSession>(new TrainingSession(std::move(impl)));
+}
+
+TrainingSession::TrainingSession(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+TrainingSession::~TrainingSession() = default;
+
+Ticket TrainingSession::post(Command command) { return impl_->post(std::move(command)); }
+std::shared_ptr<const Snapshot> TrainingSession::snapshot() const { return impl_->snapshot(); }
+std::vector<Reply> TrainingSession::take_replies() { return impl_->take_replies(); }
+void TrainingSession::pump(double budget_ms) { impl_->pump(budget_ms / 1000); }
+void TrainingSession::look_inside(bool wanted) { impl_->look_inside(wanted); }
+
+}  // namespace glassnet::lab

@@ -1,0 +1,56 @@
+// Engine: runs a network's passes over a workspace, in one arithmetic, on a pool of threads.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "nn/arithmetic.h"
+#include "nn/kernels/table.h"
+#include "nn/layers/pass.h"
+#include "nn/network.h"
+#include "nn/thread_pool.h"
+#include "nn/workspace.h"
+
+namespace glassnet::nn {
+
+struct BatchLoss {
+  double sum = 0;       // cross-entropy, natural logarithm, summed over the batch
+  int correct = 0;      // examples whose label has the largest probability (the first of equals)
+  bool finite = false;  // of the sum
+};
+
+class Engine {
+ public:
+  explicit Engine(Arithmetic arithmetic, int threads = 1);
+  // With a given table of kernels instead of this machine's best.
+  explicit Engine(const kernels::Table& kernels, int threads = 1);
+
+  Arithmetic arithmetic() const { return kernels_.arithmetic; }
+  int threads() const { return pool_.threads(); }
+  const kernels::Table& kernels() const { return kernels_; }
+
+  // The workspace must have been made for the network's plan, its layer 0 filled. `seed` is of this batch's dropout.
+  void forward(const Network& network, Workspace& workspace, Mode mode, std::uint64_t seed = 0);
+  // After forward() with the same mode and seed; reads workspace.labels().
+  void backward(const Network& network, Workspace& workspace, Mode mode, std::uint64_t seed = 0);
+
+  // One layer of those passes, 1 .. layers - 1; the others must be up to date.
+  void forward_layer(const Network& network, Workspace& workspace, std::size_t layer, Mode mode,
+                     std::uint64_t seed = 0);
+  void backward_layer(const Network& network, Workspace& workspace, std::size_t layer, Mode mode,
+                      std::uint64_t seed = 0);
+
+ private:
+  layers::Pass pass(const Network& network, Workspace& workspace, std::size_t layer, Mode mode, std::uint64_t seed);
+
+  const kernels::Table& kernels_;
+  ThreadPool pool_;
+};
+
+// Of the last layer's probabilities against the labels, after forward().
+BatchLoss batch_loss(const Network& network, const Workspace& workspace);
+
+// The class with the largest probability for example n of the batch (the first of equals).
+int predicted_class(const Network& network, const Workspace& workspace, int n);
+
+}  // namespace glassnet::nn

@@ -1,0 +1,91 @@
+// What the kernels are given. Plain pointers and sizes: the layers (src/nn/layers) have checked everything.
+//
+// Letters: F filters or units, C channels, H and W rows and columns, n the example. Tensors are C x H x W x lanes,
+// example innermost; lanes is the batch padded to a multiple of 4. Beyond the batch, activations hold numbers that mean
+// nothing and gradients hold zeros. `d_` marks a gradient of the loss. Outputs never alias inputs.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace glassnet::nn::kernels {
+
+// Which taps of a window meet the input, for one output row (or column): input rows first_in .. first_in + count - 1
+// are multiplied by window rows first_k, first_k + k_step, ...
+struct AxisTaps {
+  int first_in = 0;
+  int first_k = 0;
+  int count = 0;
+};
+
+// out[f] = bias[f] + sum over c, window rows, window columns of weight * in: a layer's forward pass and, with turned
+// weights, the gradient with respect to its input.
+struct CorrelateArgs {
+  const float* in = nullptr;       // C x H x W x lanes
+  float* out = nullptr;            // F x out_height x out_width x lanes, overwritten
+  const float* weights = nullptr;  // packed by pack_weights
+  const float* bias = nullptr;     // F numbers, or null for zeros
+  int channels = 0, in_height = 0, in_width = 0;
+  int filters = 0, out_height = 0, out_width = 0;
+  int window_height = 0, window_width = 0;
+  int k_step = 1;                     // of both axes
+  const AxisTaps* rows = nullptr;     // out_height
+  const AxisTaps* columns = nullptr;  // out_width
+  int lanes = 0;
+};
+
+// d_weights[f][c][ky][kx] = sum over output positions and examples of d_out[f] * in[c].
+struct WeightGradientArgs {
+  const float* in = nullptr;     // C x H x W x lanes
+  const float* d_out = nullptr;  // F x out_height x out_width x lanes
+  float* d_weights = nullptr;    // F x C x window_height x window_width, overwritten
+  int channels = 0, in_height = 0, in_width = 0;
+  int filters = 0, out_height = 0, out_width = 0;
+  int window_height = 0, window_width = 0;
+  int stride = 1, padding = 0;
+  int lanes = 0;
+};
+
+struct PoolArgs {
+  const float* in = nullptr;  // C x H x W x lanes
+  float* out = nullptr;       // C x out_height x out_width x lanes
+  float* winners = nullptr;   // max: position in the window (row * size + column) of each output's winner, as a float
+  const float* d_out = nullptr;
+  float* d_in = nullptr;  // backward: overwritten
+  int channels = 0, in_height = 0, in_width = 0;
+  int out_height = 0, out_width = 0;
+  int size = 0, stride = 0, padding = 0;
+  int lanes = 0;
+};
+
+// Elementwise layers: `count` numbers (a multiple of 4).
+struct ActivationArgs {
+  const float* in = nullptr;
+  float* out = nullptr;
+  const float* d_out = nullptr;  // backward reads d_out and out (relu, leaky_relu, sigmoid, tanh need no input)
+  float* d_in = nullptr;
+  std::int64_t count = 0;
+  float slope = 0;
+};
+
+struct SoftmaxArgs {
+  const float* logits = nullptr;  // classes x lanes
+  float* out = nullptr;           // classes x lanes: probabilities
+  int classes = 0, lanes = 0;
+};
+
+// One optimiser step over a run of parameters. g = (gradient_sum + decay * parameter) * inverse_batch.
+struct UpdateArgs {
+  float* parameters = nullptr;
+  const float* gradient_sum = nullptr;
+  float* first = nullptr;   // state: momentum's velocity, adadelta's and adam's averages; may be null where not used
+  float* second = nullptr;  // state
+  std::int64_t count = 0;
+  float decay = 0;
+  float inverse_batch = 1;
+  float learning_rate = 0;
+  float momentum = 0, rho = 0, beta1 = 0, beta2 = 0, epsilon = 0;
+  float correction1 = 1, correction2 = 1;  // adam: 1 / (1 - beta^t)
+};
+
+}  // namespace glassnet::nn::kernels

@@ -1,0 +1,95 @@
+// The optimisers' updates. g = (gradient_sum + decay * parameter) * inverse_batch, as ConvNetJS counts decay.
+#pragma once
+
+#include "nn/kernels/arguments.h"
+#include "nn/kernels/simd.h"
+
+namespace glassnet::nn::kernels::GLASSNET_ISA {
+
+// Calls body(i, half-tag, parameter, g) for each vector; what is left over (fewer than four) goes through a padded
+// copy. update(p, g, m, v) changes p, m and v in place.
+template <Fused F, class Update>
+inline void for_parameters(const UpdateArgs& a, Update update) {
+  const V decay = splat(a.decay);
+  const V inverse_batch = splat(a.inverse_batch);
+  const auto body = [&]<bool Half>(float* parameters, const float* gradient_sum, float* first, float* second) {
+    V p = load<Half>(parameters);
+    V m = first != nullptr ? load<Half>(first) : splat(0.0f);
+    V v = second != nullptr ? load<Half>(second) : splat(0.0f);
+    const V g = madd<F>(decay, p, load<Half>(gradient_sum)) * inverse_batch;
+    update(p, g, m, v);
+    store<Half>(parameters, p);
+    if (first != nullptr) store<Half>(first, m);
+    if (second != nullptr) store<Half>(second, v);
+  };
+  const auto offset = [](float* state, std::int64_t i) { return state != nullptr ? state + i : nullptr; };
+  const std::int64_t whole = a.count / 4 * 4;
+  for_vectors(whole, [&]<bool Half>(std::int64_t i) {
+    body.template operator()<Half>(a.parameters + i, a.gradient_sum + i, offset(a.first, i), offset(a.second, i));
+  });
+  const std::int64_t rest = a.count - whole;
+  if (rest == 0) return;
+  float p[4] = {}, g[4] = {}, m[4] = {}, v[4] = {};
+  for (std::int64_t i = 0; i < rest; ++i) {
+    p[i] = a.parameters[whole + i];
+    g[i] = a.gradient_sum[whole + i];
+    if (a.first != nullptr) m[i] = a.first[whole + i];
+    if (a.second != nullptr) v[i] = a.second[whole + i];
+  }
+  body.template operator()<V::width == 8>(p, g, m, v);
+  for (std::int64_t i = 0; i < rest; ++i) {
+    a.parameters[whole + i] = p[i];
+    if (a.first != nullptr) a.first[whole + i] = m[i];
+    if (a.second != nullptr) a.second[whole + i] = v[i];
+  }
+}
+
+template <Fused F>
+void sgd(const UpdateArgs& a) {
+  const V rate = splat(-a.learning_rate);
+  for_parameters<F>(a, [&](V& p, V g, V&, V&) { p = madd<F>(rate, g, p); });
+}
+
+// Polyak's momentum: velocity = momentum * velocity - rate * g.
+template <Fused F>
+void momentum(const UpdateArgs& a) {
+  const V rate = splat(-a.learning_rate);
+  const V keep = splat(a.momentum);
+  for_parameters<F>(a, [&](V& p, V g, V& velocity, V&) {
+    velocity = madd<F>(keep, velocity, rate * g);
+    p = p + velocity;
+  });
+}
+
+// Zeiler 2012: the step is -RMS(past steps) / RMS(gradients) * g, times the learning rate. first: gradients; second:
+// steps.
+template <Fused F>
+void adadelta(const UpdateArgs& a) {
+  const V rho = splat(a.rho);
+  const V fresh = splat(1.0f - a.rho);
+  const V epsilon = splat(a.epsilon);
+  const V rate = splat(a.learning_rate);
+  for_parameters<F>(a, [&](V& p, V g, V& gradients, V& steps) {
+    gradients = madd<F>(rho, gradients, fresh * (g * g));
+    const V step = sqrt((steps + epsilon) / (gradients + epsilon)) * g;
+    steps = madd<F>(rho, steps, fresh * (step * step));
+    p = p - rate * step;
+  });
+}
+
+// Kingma & Ba 2015, algorithm 1.
+template <Fused F>
+void adam(const UpdateArgs& a) {
+  const V beta1 = splat(a.beta1), fresh1 = splat(1.0f - a.beta1);
+  const V beta2 = splat(a.beta2), fresh2 = splat(1.0f - a.beta2);
+  const V epsilon = splat(a.epsilon);
+  const V rate = splat(a.learning_rate);
+  const V correction1 = splat(a.correction1), correction2 = splat(a.correction2);
+  for_parameters<F>(a, [&](V& p, V g, V& m, V& v) {
+    m = madd<F>(beta1, m, fresh1 * g);
+    v = madd<F>(beta2, v, fresh2 * (g * g));
+    p = p - rate * (m * correction1) / (sqrt(v * correction2) + epsilon);
+  });
+}
+
+}  // namespace glassnet::nn::kernels::GLASSNET_ISA

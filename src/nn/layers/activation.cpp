@@ -1,0 +1,68 @@
+#include "nn/layers/activation.h"
+
+#include <cstdint>
+
+namespace glassnet::nn::layers {
+
+namespace {
+
+using Kernel = void (*)(const kernels::ActivationArgs&);
+
+Kernel forward_kernel(ActivationFunction function, const kernels::Table& table) {
+  switch (function) {
+    case ActivationFunction::relu:
+      return table.relu;
+    case ActivationFunction::leaky_relu:
+      return table.leaky_relu;
+    case ActivationFunction::sigmoid:
+      return table.sigmoid;
+    case ActivationFunction::tanh:
+      return table.tanh;
+  }
+  return nullptr;
+}
+
+Kernel backward_kernel(ActivationFunction function, const kernels::Table& table) {
+  switch (function) {
+    case ActivationFunction::relu:
+      return table.relu_backward;
+    case ActivationFunction::leaky_relu:
+      return table.leaky_relu_backward;
+    case ActivationFunction::sigmoid:
+      return table.sigmoid_backward;
+    case ActivationFunction::tanh:
+      return table.tanh_backward;
+  }
+  return nullptr;
+}
+
+// Splits by channel, so that each thread's range is a whole number of examples' rows.
+void run(Kernel kernel, const ActivationSpec& spec, const Pass& pass) {
+  const Shape& shape = pass.plan.output;
+  const std::int64_t plane = static_cast<std::int64_t>(shape.height) * shape.width * pass.lanes;
+  pass.pool.parallel_for(shape.channels, 4, [&](int begin, int end) {
+    const std::int64_t offset = begin * plane;
+    kernels::ActivationArgs args;
+    args.in = pass.in + offset;
+    args.out = pass.out + offset;
+    if (pass.d_in != nullptr) {
+      args.d_out = pass.d_out + offset;
+      args.d_in = pass.d_in + offset;
+    }
+    args.count = (end - begin) * plane;
+    args.slope = spec.slope;
+    kernel(args);
+  });
+}
+
+}  // namespace
+
+void forward(const ActivationSpec& spec, const Pass& pass) {
+  run(forward_kernel(spec.function, pass.kernels), spec, pass);
+}
+
+void backward(const ActivationSpec& spec, const Pass& pass) {
+  if (pass.d_in != nullptr) run(backward_kernel(spec.function, pass.kernels), spec, pass);
+}
+
+}  // namespace glassnet::nn::layers

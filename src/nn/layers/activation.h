@@ -1,0 +1,12 @@
+// Elementwise activation functions.
+#pragma once
+
+#include "nn/layers/pass.h"
+#include "nn/spec.h"
+
+namespace glassnet::nn::layers {
+
+void forward(const ActivationSpec& spec, const Pass& pass);
+void backward(const ActivationSpec& spec, const Pass& pass);
+
+}  // namespace glassnet::nn::layers

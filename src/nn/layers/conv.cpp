@@ -1,0 +1,70 @@
+#include "nn/layers/conv.h"
+
+#include "nn/kernels/pack_weights.h"
+
+namespace glassnet::nn::layers {
+
+namespace {
+
+void input_gradient(const ConvSpec& spec, const Pass& pass) {
+  const Shape& in = pass.plan.input;
+  const Shape& out = pass.plan.output;
+  pass.memory.packed.resize(pass.plan.weights);
+  kernels::pack_turned_weights(pass.weights, spec.filters, in.channels, spec.size, spec.size,
+                               pass.memory.packed.data());
+  const auto rows = kernels::backward_taps(in.height, out.height, spec.size, spec.stride, spec.padding);
+  const auto columns = kernels::backward_taps(in.width, out.width, spec.size, spec.stride, spec.padding);
+  kernels::CorrelateArgs args;
+  args.in = pass.d_out;
+  args.out = pass.d_in;
+  args.weights = pass.memory.packed.data();
+  args.channels = out.channels, args.in_height = out.height, args.in_width = out.width;
+  args.filters = in.channels, args.out_height = in.height, args.out_width = in.width;
+  args.window_height = args.window_width = spec.size;
+  args.k_step = spec.stride;
+  args.rows = rows.data(), args.columns = columns.data();
+  args.lanes = pass.lanes;
+  pass.pool.parallel_for(in.height, 1, [&](int begin, int end) { pass.kernels.correlate(args, begin, end); });
+}
+
+}  // namespace
+
+void forward(const ConvSpec& spec, const Pass& pass) {
+  const Shape& in = pass.plan.input;
+  const Shape& out = pass.plan.output;
+  pass.memory.packed.resize(pass.plan.weights);
+  kernels::pack_weights(pass.weights, spec.filters, in.channels, spec.size, spec.size, pass.memory.packed.data());
+  const auto rows = kernels::forward_taps(in.height, out.height, spec.size, spec.stride, spec.padding);
+  const auto columns = kernels::forward_taps(in.width, out.width, spec.size, spec.stride, spec.padding);
+  kernels::CorrelateArgs args;
+  args.in = pass.in;
+  args.out = pass.out;
+  args.weights = pass.memory.packed.data();
+  args.bias = pass.biases;
+  args.channels = in.channels, args.in_height = in.height, args.in_width = in.width;
+  args.filters = out.channels, args.out_height = out.height, args.out_width = out.width;
+  args.window_height = args.window_width = spec.size;
+  args.rows = rows.data(), args.columns = columns.data();
+  args.lanes = pass.lanes;
+  pass.pool.parallel_for(out.height, 1, [&](int begin, int end) { pass.kernels.correlate(args, begin, end); });
+}
+
+void backward(const ConvSpec& spec, const Pass& pass) {
+  const Shape& in = pass.plan.input;
+  const Shape& out = pass.plan.output;
+  kernels::WeightGradientArgs args;
+  args.in = pass.in;
+  args.d_out = pass.d_out;
+  args.d_weights = pass.d_weights;
+  args.channels = in.channels, args.in_height = in.height, args.in_width = in.width;
+  args.filters = out.channels, args.out_height = out.height, args.out_width = out.width;
+  args.window_height = args.window_width = spec.size;
+  args.stride = spec.stride, args.padding = spec.padding;
+  args.lanes = pass.lanes;
+  pass.pool.parallel_for(kernels::weight_gradient_units(spec.filters, in.channels), 1,
+                         [&](int begin, int end) { pass.kernels.weight_gradient(args, begin, end); });
+  pass.kernels.channel_sums(pass.d_out, pass.d_biases, out.height * out.width, pass.lanes, 0, out.channels);
+  if (pass.d_in != nullptr) input_gradient(spec, pass);
+}
+
+}  // namespace glassnet::nn::layers

@@ -1,0 +1,26 @@
+#include "nn/layers/softmax.h"
+
+namespace glassnet::nn::layers {
+
+void forward(const SoftmaxSpec&, const Pass& pass) {
+  kernels::SoftmaxArgs args;
+  args.logits = pass.in;
+  args.out = pass.out;
+  args.classes = pass.plan.output.channels;
+  args.lanes = pass.lanes;
+  pass.kernels.softmax(args);
+}
+
+void backward(const SoftmaxSpec&, const Pass& pass) {
+  if (pass.d_in == nullptr) return;
+  for (int k = 0; k < pass.plan.output.channels; ++k) {
+    const float* probability = pass.out + static_cast<std::ptrdiff_t>(k) * pass.lanes;
+    float* gradient = pass.d_in + static_cast<std::ptrdiff_t>(k) * pass.lanes;
+    for (int n = 0; n < pass.batch; ++n) {
+      gradient[n] = probability[n] - (pass.labels[static_cast<std::size_t>(n)] == k ? 1.0f : 0.0f);
+    }
+    for (int n = pass.batch; n < pass.lanes; ++n) gradient[n] = 0.0f;
+  }
+}
+
+}  // namespace glassnet::nn::layers

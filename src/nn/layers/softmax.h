@@ -1,0 +1,13 @@
+// Softmax; backward starts the chain with the gradient of cross-entropy, probability - one-hot label, summed over the
+// batch.
+#pragma once
+
+#include "nn/layers/pass.h"
+#include "nn/spec.h"
+
+namespace glassnet::nn::layers {
+
+void forward(const SoftmaxSpec& spec, const Pass& pass);
+void backward(const SoftmaxSpec& spec, const Pass& pass);
+
+}  // namespace glassnet::nn::layers

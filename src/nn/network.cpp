@@ -1,0 +1,121 @@
+#include "nn/network.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+#include "nn/initialise.h"
+#include "nn/random.h"
+
+namespace glassnet::nn {
+
+namespace {
+
+constexpr std::uint64_t fnv_start = 0xcbf29ce484222325ULL;
+
+std::uint64_t fnv1a(std::uint64_t hash, const unsigned char* bytes, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) hash = (hash ^ bytes[i]) * 0x100000001b3ULL;
+  return hash;
+}
+
+std::uint64_t hash_of(const std::string& text) {
+  return fnv1a(fnv_start, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+}
+
+const Initialiser* initialiser_of(const LayerVariant& layer) {
+  if (const auto* conv = std::get_if<ConvSpec>(&layer)) return &conv->init;
+  if (const auto* dense = std::get_if<DenseSpec>(&layer)) return &dense->init;
+  return nullptr;
+}
+
+}  // namespace
+
+Expected<Network> Network::compile(NetworkSpec spec, std::uint64_t seed) {
+  auto plan = infer(spec);
+  if (!plan) return tl::make_unexpected(plan.error());
+  Network network;
+  network.spec_ = std::move(spec);
+  network.plan_ = std::move(*plan);
+  network.parameters_.assign(network.plan_.parameters, 0.0f);
+  for (std::size_t i = 0; i < network.spec_.layers.size(); ++i) {
+    const LayerSpec& layer = network.spec_.layers[i];
+    const Initialiser* init = initialiser_of(layer.layer);
+    if (init == nullptr) continue;
+    Random random(seed, hash_of(layer.id));
+    const LayerPlan& p = network.plan_.layers[i];
+    initialise(*init, p.fan_in, p.fan_out, random, network.weights(i), network.biases(i));
+  }
+  return network;
+}
+
+std::span<float> Network::weights(std::size_t layer) {
+  const LayerPlan& p = plan_.layers[layer];
+  return std::span(parameters_).subspan(p.parameter_offset, p.weights);
+}
+
+std::span<const float> Network::weights(std::size_t layer) const {
+  const LayerPlan& p = plan_.layers[layer];
+  return std::span(parameters_).subspan(p.parameter_offset, p.weights);
+}
+
+std::span<float> Network::biases(std::size_t layer) {
+  const LayerPlan& p = plan_.layers[layer];
+  return std::span(parameters_).subspan(p.parameter_offset + p.weights, p.biases);
+}
+
+std::span<const float> Network::biases(std::size_t layer) const {
+  const LayerPlan& p = plan_.layers[layer];
+  return std::span(parameters_).subspan(p.parameter_offset + p.weights, p.biases);
+}
+
+namespace {
+
+// The same numbers of parameters can be another tensor (a 3x3 filter over 5 channels, a 5 x 9 dense layer): the axes
+// must agree.
+bool same_parameter_shape(const LayerVariant& a, const LayerPlan& a_plan, const LayerVariant& b,
+                          const LayerPlan& b_plan) {
+  if (a.index() != b.index() || a_plan.weights != b_plan.weights || a_plan.biases != b_plan.biases) return false;
+  if (const auto* conv = std::get_if<ConvSpec>(&a)) {
+    return conv->size == std::get<ConvSpec>(b).size && a_plan.input.channels == b_plan.input.channels;
+  }
+  return a_plan.input == b_plan.input;
+}
+
+}  // namespace
+
+AdoptReport Network::adopt(const Network& old) {
+  AdoptReport report;
+  report.source.assign(spec_.layers.size(), -1);
+  for (std::size_t i = 0; i < spec_.layers.size(); ++i) {
+    if (plan_.layers[i].parameters() == 0) continue;
+    const LayerSpec& layer = spec_.layers[i];
+    const int found = find_layer(old.spec_, layer.id);
+    const auto from = static_cast<std::size_t>(found);
+    if (found < 0 ||
+        !same_parameter_shape(layer.layer, plan_.layers[i], old.spec_.layers[from].layer, old.plan_.layers[from])) {
+      report.started.push_back(layer.id);
+      continue;
+    }
+    std::copy_n(old.parameters_.begin() + static_cast<std::ptrdiff_t>(old.plan_.layers[from].parameter_offset),
+                plan_.layers[i].parameters(),
+                parameters_.begin() + static_cast<std::ptrdiff_t>(plan_.layers[i].parameter_offset));
+    report.source[i] = found;
+    report.kept.push_back(layer.id);
+  }
+  return report;
+}
+
+std::string weights_hash(const Network& network, Arithmetic arithmetic) {
+  std::uint64_t hash = fnv_start;
+  for (const float value : network.parameters()) {
+    unsigned char bytes[sizeof value];  // every machine this runs on stores the least significant byte first
+    std::memcpy(bytes, &value, sizeof value);
+    hash = fnv1a(hash, bytes, sizeof bytes);
+  }
+  char text[40];
+  std::snprintf(text, sizeof text, "%s:%016llx", std::string(name_of(arithmetic)).c_str(),
+                static_cast<unsigned long long>(hash));
+  return text;
+}
+
+}  // namespace glassnet::nn

@@ -1,0 +1,45 @@
+// Optimizer: turns a batch's summed gradients into the next parameters, and keeps the state that this takes.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "nn/aligned.h"
+#include "nn/kernels/table.h"
+#include "nn/network.h"
+#include "nn/training_spec.h"
+#include "nn/workspace.h"
+
+namespace glassnet::nn {
+
+class Optimizer {
+ public:
+  Optimizer(const OptimizerSpec& spec, const NetworkPlan& plan);
+
+  const OptimizerSpec& spec() const { return spec_; }
+
+  // Another kind starts with fresh state; other numbers of the same kind keep it.
+  void set(const OptimizerSpec& spec);
+
+  // Updates every parameter from workspace.parameter_gradients(), the sum over workspace.batch() examples.
+  void step(const kernels::Table& kernels, Network& network, const Workspace& workspace, float l2_decay);
+
+  // Takes over the state of the layers that `report` says the new network kept. Made for the new network; `old`
+  // belonged to the old one.
+  void adopt(const Optimizer& old, const AdoptReport& report);
+
+ private:
+  void update_layer(const kernels::Table& kernels, std::size_t layer, Network& network, const Workspace& workspace,
+                    float l2_decay);
+
+  OptimizerSpec spec_;
+  NetworkPlan plan_;
+  // Laid out as the parameters: momentum's velocity or an average of gradients, and an average of squares or steps.
+  AlignedFloats first_;
+  AlignedFloats second_;
+  // Updates of each layer since its state was fresh: Adam's bias correction counts per layer, so that a layer that an
+  // edit added is corrected as a new one.
+  std::vector<std::uint64_t> age_;
+};
+
+}  // namespace glassnet::nn

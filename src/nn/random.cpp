@@ -1,0 +1,63 @@
+#include "nn/random.h"
+
+#include <cmath>
+
+#include "nn/logarithm.h"
+
+namespace glassnet::nn {
+
+namespace {
+
+constexpr std::uint64_t multiplier = 6364136223846793005ULL;
+
+// SplitMix64's finaliser (Steele et al. 2014): neighbouring seeds and streams start far apart.
+std::uint64_t scramble(std::uint64_t x) {
+  x += 0x9e3779b97f4a7c15ULL;
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
+}  // namespace
+
+Random::Random(std::uint64_t seed, std::uint64_t stream) : state_(0), increment_((scramble(stream) << 1) | 1) {
+  next();
+  state_ += scramble(seed);
+  next();
+}
+
+std::uint32_t Random::next() {
+  const std::uint64_t old = state_;
+  state_ = old * multiplier + increment_;
+  const auto shifted = static_cast<std::uint32_t>(((old >> 18) ^ old) >> 27);
+  const auto turn = static_cast<std::uint32_t>(old >> 59);
+  return (shifted >> turn) | (shifted << ((32 - turn) & 31));
+}
+
+std::uint32_t Random::below(std::uint32_t bound) {
+  std::uint64_t product = static_cast<std::uint64_t>(next()) * bound;
+  const std::uint32_t threshold = (0u - bound) % bound;
+  while (static_cast<std::uint32_t>(product) < threshold) product = static_cast<std::uint64_t>(next()) * bound;
+  return static_cast<std::uint32_t>(product >> 32);
+}
+
+float Random::uniform() { return static_cast<float>(next() >> 8) * 0x1p-24f; }
+
+double Random::normal() {
+  if (has_spare_) {
+    has_spare_ = false;
+    return spare_;
+  }
+  double x = 0, y = 0, square = 0;
+  do {
+    x = next() * 0x1p-31 - 1;
+    y = next() * 0x1p-31 - 1;
+    square = x * x + y * y;
+  } while (square >= 1 || square == 0);
+  const double scale = std::sqrt(-2 * logarithm(square) / square);
+  has_spare_ = true;
+  spare_ = y * scale;
+  return x * scale;
+}
+
+}  // namespace glassnet::nn
