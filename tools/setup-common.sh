@@ -1,4 +1,4 @@
-# Shared by the set-up scripts: saying what is done, acting as root, installing Debian packages.
+# Shared by build.sh and the set-up scripts: saying what is done, acting as root, installing Debian packages.
 # Sourced, never run. Callers have set -euo pipefail.
 
 root_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -15,11 +15,14 @@ fail() {
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
     "$@"
-  elif command -v sudo >/dev/null 2>&1; then
-    sudo -- "$@"
-  else
-    fail "installing packages needs root, and there is no sudo here: run this as root once: $*"
+    return
   fi
+  command -v sudo >/dev/null 2>&1 ||
+    fail "installing packages needs root, and there is no sudo here: as root, run ./build.sh once, or this: $*"
+  # Without a terminal sudo can't ask for a password; with one it may.
+  { : </dev/tty; } 2>/dev/null || sudo -n true 2>/dev/null ||
+    fail "installing packages needs root, and sudo wants a password: run this in a terminal: sudo $*"
+  sudo -- "$@"
 }
 
 # Prints those of the named Debian packages that are not installed.
@@ -30,13 +33,20 @@ missing_packages() {
   done
 }
 
-apt_updated=
+# The package lists are read once a run: build.sh names a file that every set-up script of the run can see.
+apt_stamp=${GLASSNET_APT_STAMP:-$(mktemp -u)}
+
 apt_update() {
-  [ -z "$apt_updated" ] || return 0
+  [ ! -e "$apt_stamp" ] || return 0
   say "reading the package lists"
-  as_root apt-get update -qq || fail "apt-get update failed: is there a network, and are the machine's Debian sources right?"
-  apt_updated=1
+  as_root apt-get update -qq -o Acquire::Languages=none >/dev/null ||
+    fail "apt-get update failed: is there a network, and are the machine's package sources right?"
+  : >"$apt_stamp"
 }
+
+newer_suite=trixie
+newer_sources=/etc/apt/sources.list.d/glassnet-$newer_suite.sources
+newer_suite_is_added() { [ -e "$newer_sources" ]; }
 
 # apt_install [-t SUITE] PACKAGE...: installs what is missing, asks the network only if something is.
 apt_install() {
@@ -51,11 +61,22 @@ apt_install() {
   command -v apt-get >/dev/null 2>&1 ||
     fail "this machine has no apt-get: install these by hand and try again: ${missing[*]}"
   apt_update
+  # Where packages of the newer suite are installed, an older one may no longer fit beside them.
+  if [ ${#suite[@]} -eq 0 ] && newer_suite_is_added &&
+    ! apt-get install -qq -s --no-install-recommends "${missing[@]}" >/dev/null 2>&1; then
+    suite=(-t "$newer_suite")
+  fi
   say "installing ${missing[*]}"
+  local log
+  log=$(mktemp)
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
     -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold -o Dpkg::Options::=--force-unsafe-io \
-    "${suite[@]}" "${missing[@]}" >/dev/null ||
+    "${suite[@]}" "${missing[@]}" >"$log" 2>&1 || {
+    tail -n 20 "$log" >&2
+    rm -f "$log"
     fail "apt-get could not install: ${missing[*]}"
+  }
+  rm -f "$log"
 }
 
 # The code name of the running Debian (bookworm, trixie), empty elsewhere.

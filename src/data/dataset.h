@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ namespace glassnet::data {
 enum class Split { train, validation, test };
 
 std::string_view name_of(Split split);
+// The split called "train", "validation" or "test"; none for any other name.
+std::optional<Split> split_named(std::string_view name);
 
 // Images of one size with their labels, in the order they came.
 class ImageSet {
@@ -23,10 +26,14 @@ class ImageSet {
 
   int height() const { return height_; }
   int width() const { return width_; }
+  std::size_t image_bytes() const { return static_cast<std::size_t>(height_) * static_cast<std::size_t>(width_); }
   std::size_t count() const { return labels_.size(); }
   std::uint8_t label(std::size_t index) const { return labels_[index]; }
   // Row by row, height x width bytes: 0 background, 255 ink.
   std::span<const std::uint8_t> image(std::size_t index) const;
+
+  // A copy of `count` images from `first` on, which must be there.
+  ImageSet slice(std::size_t first, std::size_t count) const;
 
   // Both sets must have the same image size (asserted: the readers have checked it).
   void append(const ImageSet& more);

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,8 +36,12 @@ struct Manifest {
 // `where` is the manifest's path or address; errors begin with it.
 nn::Expected<Manifest> parse_manifest(std::string_view json, std::string_view where);
 
+// The length of an inflated chunk.
+std::uint64_t chunk_bytes(std::uint64_t images, std::uint64_t height, std::uint64_t width);
+
 // Checks length, checksum, magic and labels of an inflated chunk against its entry.
-nn::Expected<ImageSet> parse_chunk(std::span<const std::uint8_t> bytes, const Manifest& manifest, const ChunkEntry& entry);
+nn::Expected<ImageSet> parse_chunk(std::span<const std::uint8_t> bytes, const Manifest& manifest,
+                                   const ChunkEntry& entry);
 
 // An empty data set with the manifest's numbers, ready to take chunks.
 Dataset empty_dataset(const Manifest& manifest);

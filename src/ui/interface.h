@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lab/command.h"
@@ -13,13 +14,13 @@ namespace glassnet::ui {
 
 // What the platform tells the interface for each frame.
 struct Viewport {
-  float width = 1440;   // interface units: CSS pixels in the browser
+  float width = 1440;  // interface units: CSS pixels in the browser
   float height = 900;
-  float scale = 1;      // physical pixels for one unit (device-pixel-ratio); fonts and textures are made for it
+  float scale = 1;  // physical pixels for one unit (device-pixel-ratio); fonts and textures are made for it
   bool dark = false;
   bool coarse_pointer = false;  // fingers: targets of 44 units
   bool reduced_motion = false;
-  std::string build;            // which program this is: "threads + SIMD"; shown small
+  std::string build;  // which program this is: "threads + SIMD"; shown small
 };
 
 struct Frame {
@@ -27,16 +28,20 @@ struct Frame {
   bool animating = false;              // draw another frame soon, even if nothing new comes
 };
 
+class TextureDevice;
+
 // Answers of the session that a view shows beside the field that asked.
 class Interface {
  public:
   Interface();  // needs a current ImGui context and, for textures, a current OpenGL (ES) 3 context at the first draw()
+  // The same with another place for its pictures: headless tests have no OpenGL (texture_device.h).
+  explicit Interface(std::unique_ptr<TextureDevice> textures);
   ~Interface();
   Interface(const Interface&) = delete;
   Interface& operator=(const Interface&) = delete;
 
-  // Call once before ImGui::NewFrame(): (re)builds fonts if scale changed, sets the theme. True if the font texture must be
-  // uploaded anew by the backend.
+  // Call once before ImGui::NewFrame(): (re)builds fonts if scale changed, sets the theme. True if the font texture
+  // must be uploaded anew by the backend.
   bool prepare(const Viewport& viewport);
   // Between ImGui::NewFrame() and ImGui::Render(). Draws every panel; the last frame's items() are replaced.
   Frame draw(const lab::Snapshot& snapshot, const Viewport& viewport);
@@ -44,6 +49,9 @@ class Interface {
   void hear(const lab::Reply& reply);
 
   const std::vector<Item>& items() const;
+  // Scrolls so that the item can be seen from the next frame on; nothing happens if no item has the id. For keyboards,
+  // screen readers and tests: items that are scrolled out of sight are listed with w and h 0.
+  void reveal(std::string_view id);
 
   // The OpenGL context was lost and is back: every texture is made again at the next draw().
   void forget_textures();

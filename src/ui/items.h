@@ -7,14 +7,15 @@
 namespace glassnet::ui {
 
 struct Item {
-  // Stable and telling: "layer/pool2/stride/increase", "run/pause", "probe/next", "layer/add/3" (opens the menu that adds
-  // at position 3), "layer/add/3/dense", "layer/conv1/map/0" (a tile), "layer/conv1/filters" (a number field).
+  // Stable and telling: "layer/pool2/stride/increase", "run/pause", "probe/next", "layer/add/3" (opens the menu that
+  // adds at position 3), "layer/add/3/dense", "layer/conv1/map/0" (a tile), "layer/conv1/filters" (a number field).
   std::string id;
   std::string label;  // what a person reads or hears
   // button, toggle, slider, number, menu, option, image, text, chart, message
   std::string kind;
-  float x = 0, y = 0, w = 0, h = 0;  // interface units (CSS pixels in the browser), of the visible part; from the top left
-  std::string value;                 // as text: "3", "ReLU", "true"
+  float x = 0, y = 0, w = 0,
+        h = 0;        // interface units (CSS pixels in the browser), of the visible part; from the top left
+  std::string value;  // as text: "3", "ReLU", "true"
   bool enabled = true;
 };
 

@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# The one entry: installs what is missing, builds, serves, tests. Each verb may be repeated; what is done is not done again.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. tools/setup-common.sh
+. tools/build-steps.sh
+
+usage() {
+  cat <<'TEXT'
+usage: ./build.sh [verb]
+
+  (none)           build the page and serve it at http://localhost:8080
+  web              build the static site, dist/
+  desktop          build the desktop program, build/glassnet-desktop
+  cli              build the command line, build/glassnet and build/glassnet.js (for node)
+  test             run every test: native, WebAssembly under node, command line, browser, desktop
+  bench            run the benchmarks
+  asan             run the native tests under AddressSanitizer and UndefinedBehaviorSanitizer
+  format [--check] format the C++ code (or only say what isn't)
+  clean            remove what was built (build/, dist/), but keep what was downloaded
+  help             this text
+
+Whatever a verb needs and the machine lacks is installed first (Debian 12 or 13; elsewhere you are told what to install).
+TEXT
+}
+
+# The first port from 8080 on that nothing listens on.
+free_port() {
+  local port=8080
+  while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
+  printf '%s' "$port"
+}
+
+serve() {
+  build_site
+  exec node tools/serve.mjs --port "$(free_port)" --root dist
+}
+
+desktop() {
+  setup_native
+  build native glassnet_desktop "the desktop program"
+  say "build/glassnet-desktop is ready"
+}
+
+cli() {
+  setup_native
+  setup_web
+  pack_data
+  build native glassnet "the native command line"
+  build web-threads glassnet "the command line for node"
+  say "build/glassnet and build/glassnet.js (for node) are ready"
+}
+
+bench() {
+  setup_native
+  setup_web
+  pack_data
+  build native glassnet "the native command line"
+  build web-threads glassnet "the command line for node"
+  say "measuring natively"
+  build/glassnet bench
+  say "measuring WebAssembly under node"
+  node build/glassnet.js bench
+  local script
+  for script in bench/*.mjs; do
+    [ -e "$script" ] || continue
+    setup_browser
+    build_site
+    say "measuring: $script"
+    node "$script"
+  done
+}
+
+asan() {
+  setup_native
+  pack_data
+  build asan glassnet_tests "the native tests with sanitizers"
+  say "running the native tests with sanitizers"
+  ctest --preset asan
+}
+
+format() {
+  command -v clang-format >/dev/null 2>&1 || apt_install clang-format
+  local files
+  mapfile -t files < <(find src tests -name '*.cpp' -o -name '*.h')
+  case ${1:-} in
+    '') clang-format -i "${files[@]}" ;;
+    --check) clang-format --dry-run -Werror "${files[@]}" || fail "some files are not formatted: run ./build.sh format" ;;
+    *) refuse "format: expected --check or nothing, found $1" ;;
+  esac
+}
+
+clean() {
+  rm -rf dist
+  [ ! -d build ] || find build -mindepth 1 -maxdepth 1 ! -name deps -exec rm -rf {} +
+}
+
+# Bad usage: one line that names the culprit, and exit status 2.
+refuse() {
+  printf 'build.sh: %s (see ./build.sh help)\n' "$*" >&2
+  exit 2
+}
+
+verb=${1:-serve}
+[ $# -eq 0 ] || shift
+[ $# -eq 0 ] || [ "$verb" = format ] || refuse "$verb: unexpected argument $1"
+case $verb in
+  serve | desktop | cli | bench | asan | clean) "$verb" ;;
+  web) build_site ;;
+  test) exec tools/run-tests.sh ;;
+  format) format "$@" ;;
+  help | -h | --help) usage ;;
+  *) refuse "unknown verb $verb" ;;
+esac

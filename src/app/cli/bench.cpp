@@ -1,0 +1,106 @@
+// glassnet bench
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "commands.h"
+#include "data_source.h"
+#include "lab/step_profile.h"
+#include "network_source.h"
+#include "options.h"
+#include "render.h"
+
+namespace glassnet::cli {
+
+namespace {
+
+struct Options {
+  std::string net = "convnetjs-mnist";
+  std::string data = "mnist";
+  std::optional<std::uint64_t> threads = static_cast<std::uint64_t>(default_threads());
+  nn::Arithmetic arithmetic = nn::Arithmetic::fused;
+  std::optional<double> seconds = 3;
+  bool json = false;
+};
+
+constexpr const char* usage =
+    "glassnet bench [--net PRESET|FILE] [--data mnist|fashion|DIR] [--threads T]\n"
+    "       [--arithmetic fused|exact] [--seconds S] [--json]";
+
+constexpr const char* notes =
+    "Times are medians of one batch. A multiply-add counts as two operations; the peak is a loop of\n"
+    "independent multiply-adds, measured in the same run with the same arithmetic and threads.";
+
+void print_as_json(const nn::NetworkSpec& spec, const Options& options, int batch, const lab::StepProfile& profile) {
+  formats::Json layers = formats::Json::array();
+  for (std::size_t i = 0; i < profile.layers.size(); ++i) {
+    layers.push_back({{"id", spec.layers[i].id},
+                      {"type", std::string(nn::type_name(spec.layers[i].layer))},
+                      {"forward_us", formats::number(profile.layers[i].forward_us)},
+                      {"backward_us", formats::number(profile.layers[i].backward_us)},
+                      {"gflops", formats::number(profile.layers[i].gflops)}});
+  }
+  print_json({{"net", options.net},
+              {"threads", *options.threads},
+              {"arithmetic", std::string(nn::name_of(options.arithmetic))},
+              {"batch", batch},
+              {"examples_per_s", formats::number(profile.examples_per_s)},
+              {"step_us", formats::number(profile.step_us)},
+              {"flops_per_example", formats::number(profile.flops_per_example)},
+              {"gflops", formats::number(profile.gflops)},
+              {"peak_gflops", formats::number(profile.peak_gflops)},
+              {"fraction_of_peak", formats::number(profile.fraction_of_peak)},
+              {"layers", std::move(layers)}});
+}
+
+void print_as_text(const nn::NetworkSpec& spec, const Options& options, int batch, const lab::StepProfile& profile) {
+  std::printf("%s, batch %d, threads %d, %s arithmetic\n", options.net.c_str(), batch,
+              static_cast<int>(*options.threads), std::string(nn::name_of(options.arithmetic)).c_str());
+  std::printf("%s examples/s, %s us a step, %s operations an example\n",
+              thousands(static_cast<std::uint64_t>(profile.examples_per_s)).c_str(), fixed(profile.step_us, 0).c_str(),
+              thousands(static_cast<std::uint64_t>(profile.flops_per_example)).c_str());
+  std::printf("%s GFLOP/s of the machine's %s: %s\n\n", fixed(profile.gflops, 1).c_str(),
+              fixed(profile.peak_gflops, 1).c_str(), percent(profile.fraction_of_peak).c_str());
+  std::printf("%-10s %-11s %12s %12s %10s\n", "layer", "type", "forward us", "backward us", "GFLOP/s");
+  for (std::size_t i = 0; i < profile.layers.size(); ++i) {
+    const lab::LayerProfile& layer = profile.layers[i];
+    std::printf("%-10s %-11s %12s %12s %10s\n", spec.layers[i].id.c_str(),
+                std::string(nn::type_name(spec.layers[i].layer)).c_str(), fixed(layer.forward_us, 1).c_str(),
+                fixed(layer.backward_us, 1).c_str(), layer.gflops > 0 ? fixed(layer.gflops, 1).c_str() : "-");
+  }
+}
+
+}  // namespace
+
+nn::Expected<int> bench(int argc, char** argv) {
+  Options options;
+  const auto parsed =
+      parse_options(usage, notes,
+                    {
+                        text_option("net", "PRESET|FILE", "the network (default convnetjs-mnist)", options.net),
+                        text_option("data", "mnist|fashion|DIR", "the images (default mnist)", options.data),
+                        whole_option("threads", "T", "threads to use (default: one for each core)", 1,
+                                     static_cast<std::uint64_t>(max_threads), options.threads),
+                        word_option("arithmetic", "fused|exact", "which to measure (default fused)",
+                                    std::vector{nn::Arithmetic::fused, nn::Arithmetic::exact}, options.arithmetic),
+                        real_option("seconds", "S", "how long to measure (default 3)", 0, 600, true, options.seconds),
+                        switch_option("json", "print one JSON object", options.json),
+                    },
+                    argc, argv);
+  if (!parsed) return tl::make_unexpected(parsed.error());
+  if (*parsed == Parsed::help_shown) return 0;
+
+  const auto file = load_network(options.net);
+  if (!file) return tl::make_unexpected(file.error());
+  const auto data = load_data(options.data);
+  if (!data) return tl::make_unexpected(data.error());
+  const auto profile = lab::profile_step(
+      {file->network.spec(), file->training, 1, options.arithmetic, static_cast<int>(*options.threads)}, *data,
+      *options.seconds);
+  if (!profile) return nn::fail("--net " + options.net + ": " + profile.error().message);
+  const auto print = options.json ? print_as_json : print_as_text;
+  print(file->network.spec(), options, file->training.batch, *profile);
+  return 0;
+}
+
+}  // namespace glassnet::cli

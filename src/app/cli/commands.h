@@ -1,0 +1,20 @@
+// The commands of the program. Each parses its own options (argv[0] is its name), and returns the exit status: 0 done,
+// 1 a target was not met. An error is bad usage or bad input: exit status 2, one line on standard error.
+#pragma once
+
+#include "formats/json.h"
+#include "nn/error.h"
+
+namespace glassnet::cli {
+
+nn::Expected<int> train(int argc, char** argv);
+nn::Expected<int> evaluate(int argc, char** argv);
+nn::Expected<int> inspect(int argc, char** argv);
+nn::Expected<int> bench(int argc, char** argv);
+
+// What the commands share: --json's one line, and how many threads there are to use without --threads.
+void print_json(const formats::Json& json);
+int default_threads();
+inline constexpr int max_threads = 64;
+
+}  // namespace glassnet::cli

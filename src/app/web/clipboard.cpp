@@ -1,0 +1,24 @@
+#include "clipboard.h"
+
+#include <imgui.h>
+
+namespace glassnet::app {
+
+void Clipboard::connect() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.ClipboardUserData = this;
+  io.GetClipboardTextFn = [](void* self) { return static_cast<Clipboard*>(self)->text_.c_str(); };
+  io.SetClipboardTextFn = [](void* self, const char* text) {
+    auto& clipboard = *static_cast<Clipboard*>(self);
+    clipboard.text_ = text;
+    clipboard.copied_ = true;
+  };
+}
+
+std::optional<std::string> Clipboard::take_copied() {
+  if (!copied_) return std::nullopt;
+  copied_ = false;
+  return text_;
+}
+
+}  // namespace glassnet::app

@@ -1,0 +1,188 @@
+// The functions that the page's script calls (web/engine.mjs). Texts are UTF-8; a text that is returned stays valid until
+// the next call of the same function. One page for each program; all calls come from the browser's main thread.
+#include <emscripten.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "data/manifest.h"
+#include "input.h"
+#include "page.h"
+
+namespace {
+
+using namespace glassnet;
+
+std::unique_ptr<app::Page> page;
+
+const char* keep(std::string& slot, std::string text) {
+  slot = std::move(text);
+  return slot.c_str();
+}
+
+// "" or the error's sentence.
+template <class T>
+std::string sentence(const nn::Expected<T>& result) {
+  return result ? std::string() : result.error().message;
+}
+
+app::Pointer pointer_of(int kind) { return static_cast<app::Pointer>(kind); }
+
+nn::Expected<void> create_page(app::PageDef def, const char* manifest_json, const char* manifest_name) {
+  auto manifest = data::parse_manifest(manifest_json, manifest_name);
+  if (!manifest) return tl::make_unexpected(std::move(manifest.error()));
+  def.manifest = std::move(*manifest);
+  auto created = app::Page::create(std::move(def));
+  if (!created) return tl::make_unexpected(std::move(created.error()));
+  page = std::move(*created);
+  return {};
+}
+
+}  // namespace
+
+extern "C" {
+
+// ---- life. Before glassnet_create() has returned "", nothing else may be called.
+
+EMSCRIPTEN_KEEPALIVE const char* glassnet_create(const char* canvas, const char* preset, double seed, int running,
+                                                 int threads, const char* build, const char* manifest_json,
+                                                 const char* manifest_name) {
+  static std::string error;
+  app::PageDef def;
+  def.canvas = canvas;
+  def.preset = preset;
+  def.seed = static_cast<std::uint64_t>(seed);
+  def.running = running != 0;
+  def.threads = threads;
+  def.build = build;
+  return keep(error, sentence(create_page(std::move(def), manifest_json, manifest_name)));
+}
+
+// Bits: 1 drew, 2 call again soon, 4 learning, 8 a text field has the keyboard.
+EMSCRIPTEN_KEEPALIVE int glassnet_tick(double now_ms) {
+  const app::Page::Tick tick = page->tick(now_ms);
+  return (tick.drew ? 1 : 0) | (tick.again ? 2 : 0) | (tick.running ? 4 : 0) | (tick.typing ? 8 : 0);
+}
+
+EMSCRIPTEN_KEEPALIVE int glassnet_pump(double budget_ms) { return page->pump(budget_ms) ? 1 : 0; }
+
+// ---- commands and what is known
+
+EMSCRIPTEN_KEEPALIVE const char* glassnet_post(const char* command) {
+  static std::string answer;
+  return keep(answer, page->post(command));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* glassnet_replies() {
+  static std::string replies;
+  return keep(replies, page->replies_text());
+}
+
+EMSCRIPTEN_KEEPALIVE const char* glassnet_state() {
+  static std::string state;
+  return keep(state, page->state_text());
+}
+
+EMSCRIPTEN_KEEPALIVE const char* glassnet_items() {
+  static std::string items;
+  return keep(items, page->items_text());
+}
+
+// ---- data
+
+// "" or why the chunk was refused.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_add_chunk(int index, const std::uint8_t* bytes, int size) {
+  static std::string error;
+  return keep(error, sentence(page->add_chunk(static_cast<std::size_t>(index),
+                                              std::span(bytes, static_cast<std::size_t>(size)))));
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_data_note(const char* note) { page->set_data_note(note); }
+
+// ---- the canvas and how it is seen
+
+EMSCRIPTEN_KEEPALIVE void glassnet_canvas(double width, double height, int buffer_width, int buffer_height,
+                                          double pixel_ratio) {
+  page->set_canvas({static_cast<float>(width), static_cast<float>(height), buffer_width, buffer_height,
+                    static_cast<float>(pixel_ratio)});
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_appearance(int dark, int coarse_pointer, int reduced_motion, int apple_keyboard) {
+  page->set_appearance({dark != 0, coarse_pointer != 0, reduced_motion != 0, apple_keyboard != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_visible(int visible) { page->set_visible(visible != 0); }
+EMSCRIPTEN_KEEPALIVE void glassnet_context_lost() { page->context_lost(); }
+EMSCRIPTEN_KEEPALIVE void glassnet_context_restored() { page->context_restored(); }
+EMSCRIPTEN_KEEPALIVE const char* glassnet_cursor() { return app::cursor_name(); }
+
+// ---- input. `pointer`: 0 mouse, 1 touch, 2 pen
+
+EMSCRIPTEN_KEEPALIVE void glassnet_pointer_at(int pointer, double x, double y) {
+  app::pointer_at(pointer_of(pointer), static_cast<float>(x), static_cast<float>(y));
+  page->wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_pointer_left() {
+  app::pointer_left();
+  page->wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_pointer_button(int pointer, int button, int down) {
+  app::pointer_button(pointer_of(pointer), button, down != 0);
+  page->wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_wheel(double x, double y) {
+  app::wheel(static_cast<float>(x), static_cast<float>(y));
+  page->wake();
+}
+
+// `modifiers`: bits 1 Ctrl, 2 Shift, 4 Alt, 8 Meta
+EMSCRIPTEN_KEEPALIVE void glassnet_key(const char* code, const char* name, int down, int modifiers) {
+  app::key(code, name, down != 0,
+           {.ctrl = (modifiers & 1) != 0,
+            .shift = (modifiers & 2) != 0,
+            .alt = (modifiers & 4) != 0,
+            .super = (modifiers & 8) != 0});
+  page->wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_text(const char* utf8) {
+  app::text(utf8);
+  page->wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_focus(int focused) {
+  app::focus(focused != 0);
+  page->wake();
+}
+
+EMSCRIPTEN_KEEPALIVE int glassnet_escape_has_use() { return app::escape_has_use() ? 1 : 0; }
+
+// ---- clipboard
+
+EMSCRIPTEN_KEEPALIVE void glassnet_paste(const char* utf8) {
+  page->clipboard().set_text(utf8);
+  app::chord('v');
+  page->wake();
+}
+
+// `letter`: 'c' or 'x'. What was copied lies in glassnet_copied() a few ticks later.
+EMSCRIPTEN_KEEPALIVE void glassnet_copy(int letter) {
+  app::chord(static_cast<char>(letter));
+  page->wake();
+}
+
+// The text copied since the last call, or null.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_copied() {
+  static std::string text;
+  auto copied = page->clipboard().take_copied();
+  return copied ? keep(text, std::move(*copied)) : nullptr;
+}
+
+}  // extern "C"

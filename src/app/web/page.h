@@ -1,0 +1,115 @@
+// Page: the session, the interface and the canvas in one, drawn on demand. Knows nothing of the script that calls it.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "clipboard.h"
+#include "data/manifest.h"
+#include "frame_clock.h"
+#include "gl_canvas.h"
+#include "lab/training_session.h"
+#include "nn/error.h"
+#include "ui/interface.h"
+
+namespace glassnet::app {
+
+struct PageDef {
+  std::string canvas;  // selector of the canvas element
+  std::string preset = "convnetjs-mnist";
+  std::uint64_t seed = 1;
+  bool running = true;
+  int threads = 1;  // of the kernels; 0: this program has none, the session is pumped
+  std::string build;  // which program this is: "threads-simd"
+  data::Manifest manifest;
+};
+
+// The canvas as the browser shows it.
+struct CanvasSize {
+  float width = 0, height = 0;                // CSS pixels
+  int buffer_width = 0, buffer_height = 0;    // physical pixels
+  float pixel_ratio = 1;                      // the browser's devicePixelRatio
+};
+
+struct Appearance {
+  bool dark = false;
+  bool coarse_pointer = false;
+  bool reduced_motion = false;
+  bool apple_keyboard = false;  // Cmd where others have Ctrl
+};
+
+class Page {
+ public:
+  static nn::Expected<std::unique_ptr<Page>> create(PageDef def);
+  ~Page();
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
+
+  // Input came or something else changed that must be seen: the next ticks draw.
+  void wake();
+  void set_canvas(const CanvasSize& size);
+  void set_appearance(const Appearance& appearance);
+  // Of a hidden page nothing is drawn and no activations are computed; it goes on learning.
+  void set_visible(bool visible);
+  void context_lost();
+  void context_restored();
+
+  struct Tick {
+    bool drew = false;
+    bool again = false;    // call soon: more frames are due
+    bool running = false;  // call now and then: the session is learning
+    bool typing = false;   // a text field has the keyboard
+  };
+  // Once for each of the browser's frames: hears replies, and draws if there is something new to see.
+  Tick tick(double now_ms);
+  // For a program without threads: learns for about so long. Returns whether it is learning.
+  bool pump(double budget_ms);
+
+  // A command of window.glassnet; its reply comes through replies_text(). JSON: {"ticket"}, or the refusal.
+  std::string post(std::string_view command_json);
+  // JSON: the replies to post()ed commands since the last call, each with its ticket.
+  std::string replies_text();
+  std::string state_text() const;
+  std::string items_text() const;
+
+  // `bytes`: the inflated chunk number `index` of the manifest.
+  nn::Expected<void> add_chunk(std::size_t index, std::span<const std::uint8_t> bytes);
+  // Why images are missing, in words for the user; empty when nothing is amiss.
+  void set_data_note(std::string note);
+
+  Clipboard& clipboard() { return clipboard_; }
+
+ private:
+  Page(PageDef def, GlCanvas canvas, std::unique_ptr<lab::TrainingSession> session);
+
+  bool due(const lab::Snapshot& snapshot, double now_ms) const;
+  void draw(const lab::Snapshot& snapshot, double now_ms);
+  void hear_replies();
+
+  PageDef def_;
+  GlCanvas canvas_;
+  std::unique_ptr<lab::TrainingSession> session_;
+  Clipboard clipboard_;
+  std::unique_ptr<ui::Interface> interface_;  // after the Dear ImGui context
+  ui::Viewport viewport_;
+  CanvasSize size_;
+  bool visible_ = true;
+  bool lost_ = false;
+
+  int frames_due_ = 0;             // drawn whatever the session does
+  bool animating_ = false;         // by the interface's own word
+  std::uint64_t drawn_version_ = 0;  // snapshot on the screen
+  double drawn_ms_ = 0;            // when
+  FrameClock clock_;
+
+  // Tickets still without a reply, of the interface's commands and of post()'s; others' replies are nobody's business.
+  std::deque<lab::Ticket> interface_tickets_;
+  std::deque<lab::Ticket> script_tickets_;
+  std::deque<lab::Reply> script_replies_;
+};
+
+}  // namespace glassnet::app

@@ -1,0 +1,144 @@
+#include "formats/command_json.h"
+
+#include <utility>
+
+#include "formats/fields.h"
+#include "formats/spec_json.h"
+#include "formats/training_tables.h"
+
+namespace glassnet::formats {
+
+template <>
+struct Words<data::Split> {
+  static constexpr std::array values{data::Split::train, data::Split::validation, data::Split::test};
+};
+template <>
+struct Table<lab::Train> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::Pause> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::Step> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::Reset> {
+  static constexpr std::tuple fields{Field{"seed", &lab::Reset::seed}};
+};
+template <>
+struct Table<lab::Probe> {
+  static constexpr std::tuple fields{
+      Field{"split", &lab::Probe::split},
+      Field{"index", &lab::Probe::index},
+  };
+};
+template <>
+struct Table<lab::Set> {
+  static constexpr std::tuple fields{
+      Field{"optimizer", &lab::Set::optimizer}, Field{"learning_rate", &lab::Set::learning_rate},
+      Field{"momentum", &lab::Set::momentum},   Field{"rho", &lab::Set::rho},
+      Field{"beta1", &lab::Set::beta1},         Field{"beta2", &lab::Set::beta2},
+      Field{"epsilon", &lab::Set::epsilon},     Field{"l2_decay", &lab::Set::l2_decay},
+      Field{"batch", &lab::Set::batch},
+  };
+};
+
+namespace {
+
+using Result = nn::Expected<lab::Command>;
+
+// A command that is nothing but its table's fields.
+template <class Command>
+Result read_command(const Json& json, const Place& place) {
+  Command command;
+  if (auto ok = read_fields(json, place, {"type"}, command); !ok) return tl::make_unexpected(std::move(ok.error()));
+  return command;
+}
+
+Result read_set(const Json& json, const Place& place) {
+  if (json.size() == 1)
+    return place.wrong("nothing to set; give one or more of " + comma_list(field_names<lab::Set>()));
+  return read_command<lab::Set>(json, place);
+}
+
+Result read_probe(const Json& json, const Place& place) {
+  if (!json.contains("index")) return place.field("index").wrong("index is missing: the image's number in its split");
+  return read_command<lab::Probe>(json, place);
+}
+
+Result read_apply(const Json& json, const Place& place) {
+  if (auto ok = check_fields(json, place, {"type", "spec"}); !ok) return tl::make_unexpected(std::move(ok.error()));
+  const auto spec = json.find("spec");
+  if (spec == json.end()) return place.field("spec").wrong("spec is missing: the network to change to");
+  auto document = document_from_json(*spec, {});
+  if (!document) return tl::make_unexpected(std::move(document.error()));
+  return lab::Apply{std::move(document->network)};
+}
+
+struct CommandType {
+  std::string_view word;
+  Result (*read)(const Json&, const Place&);
+};
+constexpr std::array command_types{
+    CommandType{"train", read_command<lab::Train>},
+    CommandType{"pause", read_command<lab::Pause>},
+    CommandType{"step", read_command<lab::Step>},
+    CommandType{"reset", read_command<lab::Reset>},
+    CommandType{"apply", read_apply},
+    CommandType{"set", read_set},
+    CommandType{"probe", read_probe},
+};
+
+std::vector<std::string_view> command_words() {
+  std::vector<std::string_view> words;
+  for (const CommandType& type : command_types) words.push_back(type.word);
+  return words;
+}
+
+Json error_to_json(const nn::Error& error) {
+  return {{"message", error.message}, {"layer", error.layer}, {"field", error.field}};
+}
+
+}  // namespace
+
+Result command_from_json(const Json& json) {
+  const Place place{"command", {}, {}};
+  if (!json.is_object()) return place.wrong("a command is an object with a type, not " + excerpt(json));
+  const auto type = json.find("type");
+  if (type == json.end()) {
+    return place.field("type").wrong("type is missing; it must be one of " + comma_list(command_words()));
+  }
+  for (const CommandType& known : command_types) {
+    if (type->is_string() && *type->get_ptr<const std::string*>() == known.word) {
+      return known.read(json, Place{std::string(known.word), {}, {}});
+    }
+  }
+  return place.field("type").bad(*type, "one of " + comma_list(command_words()));
+}
+
+Result parse_command(std::string_view text) {
+  auto json = parse_json(text, "command");
+  if (!json) return tl::make_unexpected(std::move(json.error()));
+  return command_from_json(*json);
+}
+
+Json reply_to_json(const lab::Reply& reply) {
+  Json json = {{"ok", !reply.error.has_value()}};
+  if (reply.error) json["error"] = error_to_json(*reply.error);
+  json["message"] = reply.message;
+  json["kept"] = reply.kept;
+  json["started"] = reply.started;
+  return json;
+}
+
+Json refusal_to_json(const nn::Error& error) {
+  lab::Reply reply;
+  reply.error = error;
+  reply.message = error.message;
+  return reply_to_json(reply);
+}
+
+}  // namespace glassnet::formats

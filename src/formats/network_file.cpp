@@ -1,0 +1,131 @@
+#include "formats/network_file.h"
+
+#include <cmath>
+#include <utility>
+
+#include "formats/fields.h"
+#include "formats/spec_json.h"
+
+namespace glassnet::formats {
+
+namespace {
+
+nn::Expected<Json> list_of(std::span<const float> values, const std::string& layer, const char* field) {
+  Json list = Json::array();
+  list.get_ref<Json::array_t&>().reserve(values.size());
+  for (const float value : values) {
+    if (!std::isfinite(value)) {
+      return tl::make_unexpected(nn::Error{"layer " + layer + ": " + field + " hold a value that is not finite, " +
+                                               "which can't be saved; train with a smaller learning rate",
+                                           layer, field});
+    }
+    list.push_back(number(value));
+  }
+  return list;
+}
+
+// Reads exactly out.size() numbers.
+nn::Expected<void> read_list(const Json& object, const Place& place, const char* name, std::span<float> out) {
+  const Place field = place.field(name);
+  const auto list = object.find(name);
+  if (list == object.end()) return field.wrong(field.path + " is missing");
+  if (!list->is_array()) return field.bad(*list, "a list of numbers");
+  if (list->size() != out.size()) {
+    return field.wrong(field.path + " has " + std::to_string(list->size()) + " numbers; this layer has " +
+                       std::to_string(out.size()));
+  }
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (read_value((*list)[i], place, out[i])) continue;
+    return read_value((*list)[i], field.field(std::to_string(i)), out[i]);  // again, to name the number at fault
+  }
+  return {};
+}
+
+nn::Expected<void> read_parameters(const Json& json, std::string_view where, nn::Network& network) {
+  const std::string before = where.empty() ? std::string() : std::string(where) + ": ";
+  const Place place = Place{std::string(where), {}, {}}.field("parameters");
+  if (!json.is_object()) return place.bad(json, "an object with a field for each layer that has parameters");
+
+  std::vector<std::string_view> ids;
+  const auto& layers = network.spec().layers;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (network.plan().layers[i].parameters() > 0) ids.push_back(layers[i].id);
+  }
+  if (auto ok = check_fields(json, place, ids); !ok) return ok;
+
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (network.plan().layers[i].parameters() == 0) continue;
+    const Place at = Place{before + "layer " + layers[i].id, layers[i].id, {}}.field("parameters");
+    const auto found = json.find(layers[i].id);
+    if (found == json.end()) return at.wrong("parameters are missing");
+    if (!found->is_object()) return at.bad(*found, "an object with weights and biases");
+    if (auto ok = check_fields(*found, at, {"weights", "biases"}); !ok) return ok;
+    if (auto ok = read_list(*found, at, "weights", network.weights(i)); !ok) return ok;
+    if (auto ok = read_list(*found, at, "biases", network.biases(i)); !ok) return ok;
+  }
+  return {};
+}
+
+// How far a network has come: the fields beside Glassnet JSON's own.
+struct Progress {
+  std::uint64_t seed = 1;
+  std::uint64_t examples = 0;
+  std::uint64_t step = 0;
+};
+
+}  // namespace
+
+template <>
+struct Table<Progress> {
+  static constexpr std::tuple fields{
+      Field{"seed", &Progress::seed},
+      Field{"examples", &Progress::examples},
+      Field{"step", &Progress::step},
+  };
+};
+
+nn::Expected<std::string> write_network_file(const NetworkFile& file) {
+  Json parameters = Json::object();
+  const auto& layers = file.network.spec().layers;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (file.network.plan().layers[i].parameters() == 0) continue;
+    auto weights = list_of(file.network.weights(i), layers[i].id, "weights");
+    if (!weights) return tl::make_unexpected(std::move(weights.error()));
+    auto biases = list_of(file.network.biases(i), layers[i].id, "biases");
+    if (!biases) return tl::make_unexpected(std::move(biases.error()));
+    parameters[layers[i].id] = {{"weights", *std::move(weights)}, {"biases", *std::move(biases)}};
+  }
+  Json json = document_to_json(file.network.spec(), file.training);
+  const Progress progress{file.seed, file.examples, file.step};
+  write_fields(progress, Progress{}, json);
+  json["parameters"] = std::move(parameters);
+  return to_text(json);
+}
+
+nn::Expected<NetworkFile> parse_network_file(std::string_view text, std::string_view where) {
+  const auto json = parse_json(text, where);
+  if (!json) return tl::make_unexpected(json.error());
+  std::vector<std::string_view> more = field_names<Progress>();
+  more.push_back("parameters");
+  auto document = document_from_json(*json, where, more);
+  if (!document) return tl::make_unexpected(std::move(document.error()));
+
+  Progress progress;
+  const Place place{std::string(where), {}, {}};
+  auto ok = read_known_fields(*json, place, progress);
+  if (!ok) return tl::make_unexpected(std::move(ok.error()));
+
+  auto network = nn::Network::compile(std::move(document->network), progress.seed);
+  if (!network) return tl::make_unexpected(std::move(network.error()));
+  const auto parameters = json->find("parameters");
+  const bool has_parameters = parameters != json->end();
+  if (has_parameters) {
+    ok = read_parameters(*parameters, where, *network);
+    if (!ok) return tl::make_unexpected(std::move(ok.error()));
+  }
+  return NetworkFile{*std::move(network), document->training.value_or(nn::TrainingSpec{}),
+                     progress.seed,       progress.examples,
+                     progress.step,       has_parameters};
+}
+
+}  // namespace glassnet::formats

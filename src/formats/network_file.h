@@ -1,0 +1,30 @@
+// A network with what it has learned, as `glassnet train --out` writes it: Glassnet JSON with the fields "parameters",
+// "seed", "examples" and "step" beside the others. Every parameter's bits come back exactly.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "nn/network.h"
+#include "nn/training_spec.h"
+
+namespace glassnet::formats {
+
+struct NetworkFile {
+  nn::Network network;
+  nn::TrainingSpec training;
+  std::uint64_t seed = 1;       // that the parameters were drawn from before they learned
+  std::uint64_t examples = 0;   // trained on
+  std::uint64_t step = 0;       // batches trained on
+  bool has_parameters = false;  // false: the text had none, and the network's are drawn afresh from the seed
+};
+
+// Fails if a parameter is not finite: JSON has no text for it.
+nn::Expected<std::string> write_network_file(const NetworkFile& file);
+
+// Reads a file with or without parameters. Errors are those of document_from_json(), and any list of parameters whose
+// length or values do not fit its layer.
+nn::Expected<NetworkFile> parse_network_file(std::string_view text, std::string_view where);
+
+}  // namespace glassnet::formats

@@ -1,0 +1,110 @@
+#include "formats/state_json.h"
+
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "formats/spec_json.h"
+#include "formats/training_json.h"
+
+namespace glassnet::formats {
+
+namespace {
+
+Json optional_number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
+
+const char* optimizer_name(nn::OptimizerKind kind) {
+  switch (kind) {
+    case nn::OptimizerKind::sgd:
+      return "SGD";
+    case nn::OptimizerKind::momentum:
+      return "SGD with momentum";
+    case nn::OptimizerKind::adadelta:
+      return "Adadelta";
+    case nn::OptimizerKind::adam:
+      return "Adam";
+  }
+  return "";
+}
+
+Json layers_to_json(const lab::Snapshot& snapshot) {
+  Json layers = Json::array();
+  if (!snapshot.spec || !snapshot.plan) return layers;
+  for (std::size_t i = 0; i < snapshot.plan->layers.size(); ++i) {
+    const nn::LayerSpec& layer = snapshot.spec->layers[i];
+    const nn::LayerPlan& plan = snapshot.plan->layers[i];
+    layers.push_back({{"id", layer.id},
+                      {"type", std::string(nn::type_name(layer.layer))},
+                      {"output", {plan.output.channels, plan.output.height, plan.output.width}},
+                      {"parameters", plan.parameters()},
+                      {"kept", i < snapshot.kept.size() ? static_cast<bool>(snapshot.kept[i]) : true}});
+  }
+  return layers;
+}
+
+Json probe_to_json(const lab::ProbeView& probe) {
+  Json probabilities = Json::array();
+  if (!probe.layers.empty()) {
+    for (const float value : probe.layers.back().activations) probabilities.push_back(number(value));
+  }
+  // Before the first pass over the image there is no prediction to show.
+  const Json predicted = probabilities.empty() ? Json(nullptr) : Json(probe.predicted);
+  return {{"split", std::string(data::name_of(probe.split))},
+          {"index", probe.index},
+          {"available", probe.available},
+          {"label", probe.label},
+          {"predicted", predicted},
+          {"probabilities", std::move(probabilities)},
+          {"step", probe.step}};
+}
+
+Json data_to_json(const lab::DataProgress& data) {
+  const auto split = [](std::size_t images, std::size_t expected) {
+    return Json{{"images", images}, {"expected", expected}};
+  };
+  return {{"name", data.name},
+          {"train", split(data.train, data.expected_train)},
+          {"validation", split(data.validation, data.expected_validation)},
+          {"test", split(data.test, data.expected_test)},
+          {"note", data.note}};
+}
+
+}  // namespace
+
+Json optimizer_state_to_json(const nn::OptimizerSpec& optimizer) {
+  Json json = {{"name", optimizer_name(optimizer.kind)}};
+  json.update(optimizer_to_json(optimizer));
+  return json;
+}
+
+Json state_to_json(const lab::Snapshot& snapshot) {
+  const auto& validation = snapshot.validation;
+  Json json = {
+      {"running", snapshot.running},
+      {"diverged", snapshot.diverged},
+      {"status", snapshot.status},
+      {"examples", snapshot.examples},
+      {"epoch", number(snapshot.epoch)},
+      {"step", snapshot.step},
+      {"loss", optional_number(snapshot.loss)},
+      {"train_accuracy", optional_number(snapshot.train_accuracy)},
+      {"validation_accuracy", validation ? number(validation->accuracy()) : Json(nullptr)},
+      {"validation_images", validation ? Json(validation->images) : Json(nullptr)},
+      {"validation_step", validation ? Json(validation->step) : Json(nullptr)},
+      {"validation_loss", validation ? number(validation->loss) : Json(nullptr)},
+      {"examples_per_s", number(snapshot.examples_per_s)},
+      {"optimizer", optimizer_state_to_json(snapshot.training.optimizer)},
+      {"batch", snapshot.training.batch},
+      {"l2_decay", number(snapshot.training.l2_decay)},
+      {"seed", snapshot.seed},
+      {"threads", snapshot.threads},
+      {"parameters", snapshot.plan ? Json(snapshot.plan->parameters) : Json(nullptr)},
+      {"spec", snapshot.spec ? document_to_json(*snapshot.spec, snapshot.training) : Json(nullptr)},
+      {"layers", layers_to_json(snapshot)},
+      {"probe", snapshot.probe ? probe_to_json(*snapshot.probe) : Json(nullptr)},
+      {"data", data_to_json(snapshot.data)},
+  };
+  return json;
+}
+
+}  // namespace glassnet::formats

@@ -1,0 +1,37 @@
+// What every view and widget draws with in one frame.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lab/command.h"
+#include "ui/activation_atlas.h"
+#include "ui/fonts.h"
+#include "ui/interface.h"
+#include "ui/item_recorder.h"
+#include "ui/theme.h"
+
+namespace glassnet::ui {
+
+using Commands = std::vector<lab::Command>;
+
+// The one number field that is being typed into, if any.
+struct TypingState {
+  std::string id;  // of the field; empty: none
+  char text[24] = {};
+  bool focus = false;  // give it the keyboard in this frame
+};
+
+struct Context {
+  const Viewport& viewport;
+  const Theme& theme;
+  const Fonts& fonts;
+  const ActivationAtlas& atlas;
+  ItemRecorder& items;
+  TypingState& typing;
+  bool animating = false;
+
+  float control() const { return viewport.coarse_pointer ? target_coarse : target_fine; }
+};
+
+}  // namespace glassnet::ui

@@ -1,0 +1,144 @@
+#include "ui/header_panel.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/button.h"
+#include "ui/text.h"
+#include "ui/words.h"
+#include "ui_fonts/icons.h"
+
+namespace glassnet::ui {
+
+namespace {
+
+constexpr float bar_height = 72;
+constexpr float mark_size = 32;
+
+// Two panes of glass, one behind the other.
+void draw_mark(const Context& context, float x, float y) {
+  const Theme& theme = context.theme;
+  fill(context, {x, y + 10, 22, 22}, with_alpha(theme.series_validation, 0.85f), 5);
+  fill(context, {x + 10, y, 22, 22}, with_alpha(theme.accent, 0.85f), 5);
+  fill(context, {x + 10, y + 10, 12, 12}, with_alpha(theme.on_accent, 0.55f), 2);
+}
+
+struct RunButtons {
+  ButtonDef run, step, reset;
+};
+
+RunButtons buttons_of(const RunState& state, const lab::Snapshot& snapshot) {
+  const bool running = is_running(state, snapshot);
+  return {{.id = running ? "run/pause" : "run/train",
+           .label = running ? "Pause" : "Train",
+           .icon = running ? icon::pause : icon::play,
+           .look = ButtonLook::primary,
+           .hint = "Space"},
+          {.id = "run/step",
+           .label = "Step",
+           .icon = icon::step,
+           .enabled = !running && snapshot.data.train > 0,
+           .hint = running ? "One batch at a time, once paused" : "Train on one batch (S)"},
+          {.id = "run/reset",
+           .label = "Reset",
+           .icon = icon::reset,
+           .hint = "New weights from seed " + std::to_string(state.seed) + ", and from the first example (R)"}};
+}
+
+void draw_buttons(Context& context, const lab::Snapshot& snapshot, RunState& state, const Rect& rect,
+                  Commands& commands) {
+  const RunButtons buttons = buttons_of(state, snapshot);
+  const float gap = space::s;
+  const float side = std::min(104.0f, (rect.w - 2 * gap) * 0.29f);
+  const float main = rect.w - 2 * (side + gap);
+  if (button(context, buttons.run, {rect.x, rect.y, main, rect.h})) toggle_running(state, snapshot, commands);
+  if (button(context, buttons.step, {rect.x + main + gap, rect.y, side, rect.h})) step_once(state, snapshot, commands);
+  if (button(context, buttons.reset, {rect.right() - side, rect.y, side, rect.h})) reset(state, commands);
+}
+
+Colour state_colour(const Context& context, const RunState& state, const lab::Snapshot& snapshot) {
+  if (snapshot.diverged) return context.theme.danger;
+  return is_running(state, snapshot) ? context.theme.good : context.theme.text_secondary;
+}
+
+// Heading and detail, each on its line or lines.
+void draw_sentence(Context& context, const lab::Snapshot& snapshot, const RunState& state, const Column& column,
+                   float detail_lines) {
+  const Theme& theme = context.theme;
+  const std::string headline = state_headline(snapshot, is_running(state, snapshot));
+  const std::string detail = state_detail(snapshot);
+  ImGui::GetWindowDrawList()->AddCircleFilled({column.x + 4, column.y + 12}, 4, state_colour(context, state, snapshot));
+  draw_text_cut(context, TextStyle::title, column.x + space::l, column.y, column.width - space::l, theme.text,
+                headline);
+  const Rect under{column.x, column.y + 24, column.width, 16 * detail_lines};
+  if (detail_lines > 1) {
+    draw_text_wrapped(context, TextStyle::caption, under.x, under.y, under.w, theme.text_secondary, detail);
+  } else {
+    draw_text_cut(context, TextStyle::caption, under.x, under.y, under.w, theme.text_secondary, detail);
+  }
+  context.items.add("status/state", "What happens", "text", {column.x, column.y, column.width, 24},
+                    headline + ". " + detail + ".");
+  context.items.add("stats/examples", "Examples seen", "text", under, grouped(snapshot.examples));
+  context.items.add("stats/speed", "Examples a second", "text", under, state_speed(snapshot));
+}
+
+}  // namespace
+
+bool is_running(const RunState& state, const lab::Snapshot& snapshot) {
+  return state.running.get() != nullptr ? *state.running.get() : snapshot.running;
+}
+
+void toggle_running(RunState& state, const lab::Snapshot& snapshot, Commands& commands) {
+  const bool run = !is_running(state, snapshot);
+  if (run) {
+    commands.emplace_back(lab::Train{});
+  } else {
+    commands.emplace_back(lab::Pause{});
+  }
+  state.running.send(run);
+}
+
+void step_once(RunState& state, const lab::Snapshot& snapshot, Commands& commands) {
+  if (is_running(state, snapshot) || snapshot.data.train == 0) return;
+  commands.emplace_back(lab::Step{});
+}
+
+void reset(const RunState& state, Commands& commands) { commands.emplace_back(lab::Reset{state.seed}); }
+
+void follow(RunState& state, const lab::Snapshot& snapshot) {
+  const bool* asked = state.running.get();
+  state.running.follow(snapshot.version, asked != nullptr && *asked == snapshot.running);
+  if (state.session_seed != snapshot.seed) state.seed = state.session_seed = snapshot.seed;
+}
+
+float header_height(const Context& context, bool single_column) {
+  return single_column ? 3 * space::s + 24 + 2 * 16 + std::max(target_coarse, context.control()) + space::s
+                       : bar_height;
+}
+
+void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& state, const Rect& rect, bool single_column,
+                 Commands& commands) {
+  fill(context, rect, context.theme.surface);
+  hline(context, rect.x, rect.bottom() - 1, rect.w, context.theme.border);
+  if (single_column) {
+    const float left = rect.x + space::l, width = rect.w - 2 * space::l;
+    draw_sentence(context, snapshot, state, {left, rect.y + space::s, width}, 2);
+    draw_buttons(context, snapshot, state, {left, rect.y + space::s + 24 + 32 + space::s, width, target_coarse},
+                 commands);
+    return;
+  }
+  const float buttons_width = std::min(392.0f, rect.w * 0.4f);
+  draw_mark(context, rect.x + space::xl, rect.centre_y() - mark_size / 2);
+  const float name_left = rect.x + space::xl + mark_size + space::m;
+  draw_text(context, TextStyle::headline, name_left, rect.centre_y() - 14, context.theme.text, "Glassnet");
+  const float sentence_left = name_left + text_width(context, TextStyle::headline, "Glassnet") + 2 * space::xl;
+  vline(context, sentence_left - space::xl, rect.y + space::l, rect.h - 2 * space::l, context.theme.border);
+  const float buttons_left = rect.right() - space::xl - buttons_width;
+  draw_sentence(context, snapshot, state,
+                {sentence_left, rect.centre_y() - 20, buttons_left - space::xl - sentence_left}, 1);
+  draw_buttons(context, snapshot, state, {buttons_left, rect.centre_y() - 22, buttons_width, 44}, commands);
+}
+
+}  // namespace glassnet::ui

@@ -1,0 +1,214 @@
+#include "ui/interface.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <utility>
+#include <variant>
+
+#include "ui/activation_atlas.h"
+#include "ui/context.h"
+#include "ui/editor.h"
+#include "ui/fonts.h"
+#include "ui/header_panel.h"
+#include "ui/item_recorder.h"
+#include "ui/layout.h"
+#include "ui/network_panel.h"
+#include "ui/notices.h"
+#include "ui/probe_panel.h"
+#include "ui/results_panel.h"
+#include "ui/scroll.h"
+#include "ui/settings_panel.h"
+#include "ui/shortcuts.h"
+#include "ui/texture_device.h"
+#include "ui/theme.h"
+
+namespace glassnet::ui {
+
+namespace {
+
+constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
+
+// Which view waits for a command's reply.
+enum class Asked { network, setting, probe, running, nothing };
+
+Asked asked_by(const lab::Command& command) {
+  if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
+  if (std::holds_alternative<lab::Set>(command)) return Asked::setting;
+  if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
+  const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
+  return runs ? Asked::running : Asked::nothing;
+}
+
+}  // namespace
+
+class Interface::Impl {
+ public:
+  explicit Impl(std::unique_ptr<TextureDevice> textures) : atlas_(std::move(textures)) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+  }
+
+  bool prepare(const Viewport& viewport) {
+    const float scale = std::clamp(std::isfinite(viewport.scale) ? viewport.scale : 1.0f, 0.5f, 4.0f);
+    if (!styled_ || theme_.dark != viewport.dark || coarse_ != viewport.coarse_pointer) {
+      theme_ = make_theme(viewport.dark);
+      coarse_ = viewport.coarse_pointer;
+      styled_ = true;
+      apply_style(theme_, coarse_);
+    }
+    if (fonts_.scale == scale) return false;
+    fonts_ = build_fonts(scale);
+    return true;
+  }
+
+  Frame draw(const lab::Snapshot& snapshot, const Viewport& given) {
+    Viewport viewport = given;
+    viewport.scale = fonts_.scale;
+    atlas_.update(snapshot, theme_);
+    follow(editor_, snapshot);
+    follow(run_, snapshot);
+    follow(probe_, snapshot);
+    follow(settings_, snapshot);
+    items_.begin_frame(viewport.width, viewport.height);
+    Context context{viewport, theme_, fonts_, atlas_, items_, typing_, false};
+
+    Frame frame;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({viewport.width, viewport.height});
+    ImGui::Begin("page", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::GetWindowDrawList()->_FringeScale = 1 / viewport.scale;
+    handle_shortcuts(snapshot, run_, probe_, frame.commands);
+    draw_regions(context, snapshot, frame.commands);
+    ImGui::End();
+
+    // A field that scrolled away or was removed is no longer typed into.
+    if (!typing_.id.empty() && !typing_is_drawn()) typing_.id.clear();
+    for (const lab::Command& command : frame.commands) asked_.push_back(asked_by(command));
+    frame.animating = context.animating || settling() || items_.revealing();
+    return frame;
+  }
+
+  void hear(const lab::Reply& reply) {
+    if (asked_.empty()) return;
+    const Asked kind = asked_.front();
+    asked_.pop_front();
+    if (kind == Asked::network) hear_apply(editor_, reply);
+    if (kind == Asked::setting) hear_set(settings_, reply);
+    if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
+    if (kind == Asked::running) run_.running.hear(reply.error.has_value());
+  }
+
+  const std::vector<Item>& items() const { return items_.items(); }
+  void reveal(std::string_view id) { items_.reveal(id); }
+  void forget_textures() { atlas_.forget(); }
+
+ private:
+  void draw_regions(Context& context, const lab::Snapshot& snapshot, Commands& commands) {
+    const Viewport& page = context.viewport;
+    const bool single = is_single_column(page.width);
+    const Layout layout = lay_out(page.width, page.height, header_height(context, single));
+    draw_header(context, snapshot, run_, layout.header, single, commands);
+    if (layout.single_column) {
+      draw_single_column(context, snapshot, layout.network, commands);
+    } else {
+      draw_two_columns(context, snapshot, layout, commands);
+    }
+  }
+
+  void draw_two_columns(Context& context, const lab::Snapshot& snapshot, const Layout& layout, Commands& commands) {
+    const float padding = space::xl;
+    Column main = begin_scroll(context, "network", layout.network, padding);
+    // The columns stand a little closer to each other than to the page's edges.
+    main.width += padding - space::l;
+    float y = main.y - space::s;
+    y += draw_told(context, snapshot, {main.x, y, main.width}, commands);
+    y += draw_network(context, snapshot, editor_, {main.x, y, main.width}, commands);
+    end_scroll(context, network_scroll_, y, padding);
+
+    Column side = begin_scroll(context, "side", layout.side, space::l);
+    side.x = layout.side.x + space::s;
+    side.width = layout.side.w - padding - space::s;
+    y = draw_side(context, snapshot, side, commands);
+    end_scroll(context, side_scroll_, y, space::l);
+  }
+
+  void draw_single_column(Context& context, const lab::Snapshot& snapshot, const Rect& region, Commands& commands) {
+    const Column column = begin_scroll(context, "network", region, space::m);
+    float y = column.y;
+    y += draw_told(context, snapshot, {column.x, y, column.width}, commands);
+    y = draw_side(context, snapshot, {column.x, y, column.width}, commands) + space::l;
+    y += draw_network(context, snapshot, editor_, {column.x, y, column.width}, commands);
+    end_scroll(context, network_scroll_, y, space::l);
+  }
+
+  float draw_told(Context& context, const lab::Snapshot& snapshot, const Column& column, Commands& commands) {
+    bool wants_reset = false;
+    const float height = draw_notices(context, snapshot, column, wants_reset);
+    if (wants_reset) reset(run_, commands);
+    return height;
+  }
+
+  // Image, results, settings, one under the other. Returns where they end.
+  float draw_side(Context& context, const lab::Snapshot& snapshot, const Column& column, Commands& commands) {
+    float y = column.y;
+    y += draw_probe(context, snapshot, probe_, {column.x, y, column.width}, commands) + space::m;
+    y += draw_results(context, snapshot, {column.x, y, column.width}) + space::m;
+    return y + draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands);
+  }
+
+  bool typing_is_drawn() const {
+    const auto& items = items_.items();
+    return std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.id == typing_.id; });
+  }
+
+  // Hints wait until the pointer has rested: frames go on for a moment after it moved.
+  bool settling() {
+    const ImGuiIO& io = ImGui::GetIO();
+    const double now = ImGui::GetTime();
+    if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) moved_at_ = now;
+    return !coarse_ && now - moved_at_ < hint_delay;
+  }
+
+  ActivationAtlas atlas_;
+  Theme theme_;
+  Fonts fonts_;
+  bool styled_ = false;
+  bool coarse_ = false;
+  ItemRecorder items_;
+  TypingState typing_;
+  EditorState editor_;
+  RunState run_;
+  ProbeState probe_;
+  SettingsState settings_;
+  ScrollState network_scroll_;
+  ScrollState side_scroll_;
+  std::deque<Asked> asked_;  // by the commands that no reply has come for
+  double moved_at_ = -hint_delay;
+};
+
+Interface::Interface() : Interface(make_opengl_textures()) {}
+Interface::Interface(std::unique_ptr<TextureDevice> textures) : impl_(std::make_unique<Impl>(std::move(textures))) {}
+Interface::~Interface() = default;
+
+bool Interface::prepare(const Viewport& viewport) { return impl_->prepare(viewport); }
+
+Frame Interface::draw(const lab::Snapshot& snapshot, const Viewport& viewport) {
+  return impl_->draw(snapshot, viewport);
+}
+
+void Interface::hear(const lab::Reply& reply) { impl_->hear(reply); }
+
+const std::vector<Item>& Interface::items() const { return impl_->items(); }
+
+void Interface::reveal(std::string_view id) { impl_->reveal(id); }
+
+void Interface::forget_textures() { impl_->forget_textures(); }
+
+}  // namespace glassnet::ui

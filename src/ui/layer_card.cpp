@@ -1,0 +1,233 @@
+#include "ui/layer_card.h"
+
+#include <algorithm>
+
+#include "ui/button.h"
+#include "ui/card.h"
+#include "ui/choice.h"
+#include "ui/edits.h"
+#include "ui/layer_error.h"
+#include "ui/layer_fields.h"
+#include "ui/layer_maps.h"
+#include "ui/layer_words.h"
+#include "ui/stepper.h"
+#include "ui/text.h"
+#include "ui/words.h"
+#include "ui_fonts/icons.h"
+
+namespace glassnet::ui {
+
+namespace {
+
+constexpr float side_by_side_from = 760;  // card width at which fields and maps stand beside each other
+constexpr float sign_size = 32;
+constexpr float words_width = 144;
+constexpr float quiet_size = 26;
+constexpr float maps_height = 104;
+constexpr float stacked_maps_height = 152;
+
+const nn::LayerSpec& layer_of(const LayerCardDef& def) { return def.network.layers[def.index]; }
+
+void draw_sign(const Context& context, const LayerCardDef& def, float x, float y) {
+  const bool learns = has_weights(layer_of(def).layer);
+  const Rect sign{x, y, sign_size, sign_size};
+  fill(context, sign, learns ? context.theme.accent_soft : context.theme.sunken, radius);
+  draw_icon(context, IconSize::large, sign, learns ? context.theme.accent : context.theme.text_secondary,
+            layer_icon(layer_of(def).layer));
+}
+
+float draw_badge(Context& context, const LayerCardDef& def, float x, float y) {
+  if (!def.kept) return 0;
+  const Theme& theme = context.theme;
+  const std::string text = *def.kept ? "Weights kept" : "Started anew";
+  const float width = text_width(context, TextStyle::caption, text) + 3 * space::s + 12;
+  const Rect box{x, y + 2, width, 20};
+  fill(context, box, *def.kept ? theme.good_soft : theme.warning_soft, 10);
+  const Colour ink = *def.kept ? theme.good : theme.warning;
+  draw_icon(context, IconSize::small, {box.x + space::xs, box.y, icon_em(IconSize::small), box.h}, ink,
+            *def.kept ? icon::kept : icon::started);
+  draw_text(context, TextStyle::caption, box.x + 2 * space::xs + icon_em(IconSize::small), box.y + 2, ink, text);
+  context.items.add("layer/" + layer_of(def).id + "/kept", text, "text", box, *def.kept ? "true" : "false");
+  return 24;
+}
+
+// Name, shape, arithmetic. Returns the height.
+float draw_words(Context& context, const LayerCardDef& def, const Column& place) {
+  const nn::LayerSpec& layer = layer_of(def);
+  const Theme& theme = context.theme;
+  const std::string item = "layer/" + layer.id;
+  const std::string title(layer_title(layer.layer));
+  draw_text(context, TextStyle::strong, place.x, place.y, theme.text, title);
+  context.items.add(item + "/name", title + " " + layer.id, "text", {place.x, place.y, place.width, 20}, title);
+  float y = place.y + 20;
+  const std::string shape = def.plan != nullptr ? shape_in_words(def.plan->output) : "shape not known";
+  draw_text(context, TextStyle::caption, place.x, y, theme.text, shape);
+  context.items.add(item + "/output", "Output of " + layer.id, "text", {place.x, y, place.width, 16},
+                    def.plan != nullptr ? product(def.plan->output) : "");
+  y += 16;
+  const std::string sum = def.plan != nullptr ? layer_arithmetic(layer.layer, *def.plan) : std::string();
+  if (!sum.empty()) {
+    const std::size_t equals = sum.find(" = ");
+    const std::string count = sum.substr(equals + 3) + " weights";
+    draw_text(context, TextStyle::caption, place.x, y, theme.text, count);
+    const float height = draw_text_wrapped(context, TextStyle::caption, place.x, y + 16, place.width,
+                                           theme.text_secondary, "= " + sum.substr(0, equals));
+    context.items.add(item + "/parameters", "Parameters of " + layer.id, "text", {place.x, y, place.width, 16 + height},
+                      sum);
+    y += 16 + height;
+  }
+  for (const std::string& line :
+       {layer_idea(layer.layer), def.plan != nullptr ? layer_left_over(*def.plan) : std::string()}) {
+    if (!line.empty()) {
+      y += draw_text_wrapped(context, TextStyle::caption, place.x, y, place.width, theme.text_secondary, line);
+    }
+  }
+  y += draw_badge(context, def, place.x, y);
+  return y - place.y;
+}
+
+void draw_field(Context& context, const LayerCardDef& def, const LayerField& field, const Rect& rect,
+                LayerCardResult& result) {
+  const nn::LayerSpec& layer = layer_of(def);
+  const std::string id = "layer/" + layer.id + "/" + field.name;
+  const std::string heard = std::string(field.label) + " of " + layer.id;
+  const bool wrong = def.error != nullptr && def.error->field == field.name;
+  const auto edit = [&](double value) { result.edit = with_field(def.network, layer.id, field.name, value); };
+  if (!field.choices.empty()) {
+    ChoiceDef choice_def{id, field.label, heard, {}, static_cast<std::size_t>(field.value), wrong};
+    for (const FieldChoice& option : field.choices)
+      choice_def.options.push_back({option.id, option.label, {}, true, 0});
+    if (const auto chosen = choice(context, choice_def, rect)) edit(static_cast<double>(*chosen));
+    return;
+  }
+  const StepperDef stepper_def{id, field.label, heard, field.value, field.value > field.least, true, wrong};
+  const StepperResult pressed = stepper(context, stepper_def, rect);
+  if (pressed.press == StepperPress::decrease) edit(step_down(field.scale, field.value));
+  if (pressed.press == StepperPress::increase) edit(step_up(field.scale, field.value));
+  if (pressed.typed) edit(*pressed.typed);
+}
+
+// Fields in rows of `columns`; a choice takes a whole row where there are few fields. Returns the height.
+float draw_fields(Context& context, const LayerCardDef& def, const Column& place, int columns, float width,
+                  LayerCardResult& result) {
+  const std::vector<LayerField> fields = fields_of(layer_of(def).layer);
+  if (fields.empty()) return 0;
+  const bool wide_choices = columns == 2 && fields.size() <= 3;
+  float x = place.x, y = place.y;
+  int column = 0;
+  for (const LayerField& field : fields) {
+    const bool whole_row = wide_choices && !field.choices.empty();
+    if (column > 0 && (column >= columns || whole_row)) {
+      x = place.x, column = 0;
+      y += field_height(context) + space::s;
+    }
+    const float w = whole_row ? 2 * width + space::s : width;
+    draw_field(context, def, field, {x, y, w, field_height(context)}, result);
+    column += whole_row ? columns : 1;
+    x += w + space::s;
+  }
+  return y + field_height(context) - place.y;
+}
+
+// Up, down, remove: for a mouse as a block of two columns, else in a row. Both end at `right`.
+float moves_width(const Context& context) {
+  return context.viewport.coarse_pointer ? 3 * target_coarse : 2 * quiet_size;
+}
+
+void draw_moves(Context& context, const LayerCardDef& def, float right, float y, LayerCardResult& result) {
+  const nn::LayerSpec& layer = layer_of(def);
+  if (!can_remove(def.network, layer.id)) return;
+  const bool coarse = context.viewport.coarse_pointer;
+  const float size = coarse ? target_coarse : quiet_size;
+  const float left = right - moves_width(context);
+  const auto quiet = [&](const char* what, const std::string& label, char32_t sign, int column, int row, bool enabled) {
+    const ButtonDef button_def{.id = "layer/" + layer.id + "/" + what,
+                               .label = label,
+                               .icon = sign,
+                               .icon_only = true,
+                               .look = ButtonLook::quiet,
+                               .enabled = enabled};
+    return button(context, button_def,
+                  {left + size * static_cast<float>(column), y + size * static_cast<float>(row), size, size});
+  };
+  if (quiet("up", "Move " + layer.id + " up", icon::up, 0, 0, can_move(def.network, layer.id, -1))) {
+    result.edit = with_layer_moved(def.network, layer.id, -1);
+  }
+  if (quiet("down", "Move " + layer.id + " down", icon::down, coarse ? 1 : 0, coarse ? 0 : 1,
+            can_move(def.network, layer.id, 1))) {
+    result.edit = with_layer_moved(def.network, layer.id, 1);
+  }
+  if (quiet("remove", "Remove " + layer.id, icon::close, coarse ? 2 : 1, 0, true)) {
+    result.edit = without_layer(def.network, layer.id);
+  }
+}
+
+float draw_maps(Context& context, const LayerCardDef& def, const Column& place, float max_height) {
+  if (def.tiles == nullptr) return 0;
+  const nn::LayerSpec& layer = layer_of(def);
+  return draw_layer_maps(context,
+                         {layer.id, def.tiles, def.activations, std::holds_alternative<nn::SoftmaxSpec>(layer.layer)},
+                         place, max_height);
+}
+
+float draw_beside(Context& context, const LayerCardDef& def, const Column& column, LayerCardResult& result) {
+  const float left = column.x + space::l;
+  const float top = column.y + space::m;
+  draw_sign(context, def, left, top);
+  const float words_left = left + sign_size + space::m;
+  const float words = draw_words(context, def, {words_left, top, words_width});
+  const float fields_left = words_left + words_width + space::m;
+  const float field_w = stepper_width(context);
+  const float fields = draw_fields(context, def, {fields_left, top, 2 * field_w + space::s}, 2, field_w, result);
+  const float maps_left = fields_left + 2 * field_w + space::s + space::l;
+  const float maps_width = column.x + column.width - space::l - maps_left;
+  draw_moves(context, def, column.x + column.width - space::s, column.y + space::s, result);
+  // Where the maps would meet the buttons they start under them.
+  const bool can_edit = can_remove(def.network, layer_of(def).id);
+  const float maps =
+      draw_maps(context, def, {maps_left, top, maps_width - (can_edit ? moves_width(context) : 0.0f)}, maps_height);
+  return std::max({sign_size, words, fields, maps}) + space::m;
+}
+
+float draw_stacked(Context& context, const LayerCardDef& def, const Column& column, LayerCardResult& result) {
+  const float left = column.x + space::l;
+  const float inner = column.width - 2 * space::l;
+  float y = column.y + space::m;
+  draw_sign(context, def, left, y);
+  draw_moves(context, def, column.x + column.width - space::s, column.y + space::s, result);
+  const float words_left = left + sign_size + space::m;
+  y += std::max(sign_size,
+                draw_words(context, def, {words_left, y, inner - sign_size - space::m - moves_width(context)}));
+  const float least = stepper_width(context);
+  const int columns = std::max(1, static_cast<int>((inner + space::s) / (least + space::s)));
+  const float width = std::min(176.0f, (inner + space::s) / static_cast<float>(columns) - space::s);
+  if (!fields_of(layer_of(def).layer).empty()) {
+    y += space::s;
+    y += draw_fields(context, def, {left, y, inner}, columns, width, result);
+  }
+  if (def.tiles != nullptr) {
+    y += space::m;
+    y += draw_maps(context, def, {left, y, inner}, stacked_maps_height);
+  }
+  return y - column.y;
+}
+
+}  // namespace
+
+LayerCardResult draw_layer_card(Context& context, const LayerCardDef& def, const Column& column) {
+  LayerCardResult result;
+  Card card(context, column);
+  const bool beside = column.width >= side_by_side_from && !context.viewport.coarse_pointer;
+  float height = beside ? draw_beside(context, def, column, result) : draw_stacked(context, def, column, result);
+  if (def.error != nullptr) {
+    height += space::m;
+    height += draw_error(context, {column.x + space::m, column.y + height, column.width - 2 * space::m},
+                         "layer/" + layer_of(def).id + "/error", error_in_words(def.error->message, layer_of(def).id),
+                         result.reverted);
+  }
+  height += space::m;
+  result.height = card.close(height, def.error != nullptr ? context.theme.danger : context.theme.border);
+  return result;
+}
+
+}  // namespace glassnet::ui

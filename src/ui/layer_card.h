@@ -1,0 +1,33 @@
+// One layer of the network: what it is, its fields, its shape and arithmetic, and what it does to the probe image.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "nn/error.h"
+#include "nn/infer.h"
+#include "nn/spec.h"
+#include "ui/context.h"
+#include "ui/geometry.h"
+
+namespace glassnet::ui {
+
+struct LayerCardDef {
+  const nn::NetworkSpec& network;  // that the layer belongs to
+  std::size_t index = 0;
+  const nn::LayerPlan* plan = nullptr;  // null: not known, because of an error before it
+  const LayerTiles* tiles = nullptr;    // null: no activations (yet)
+  std::span<const float> activations;
+  std::optional<bool> kept;          // set after an edit, for layers with weights
+  const nn::Error* error = nullptr;  // set on the layer at fault
+};
+
+struct LayerCardResult {
+  float height = 0;
+  std::optional<nn::NetworkSpec> edit;  // the network that the student wants instead
+  bool reverted = false;
+};
+
+LayerCardResult draw_layer_card(Context& context, const LayerCardDef& def, const Column& column);
+
+}  // namespace glassnet::ui

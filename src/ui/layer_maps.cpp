@@ -1,0 +1,174 @@
+#include "ui/layer_maps.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/button.h"
+#include "ui/text.h"
+#include "ui/words.h"
+
+namespace glassnet::ui {
+
+namespace {
+
+constexpr float gap = 4;
+constexpr float largest_tile = 72;
+constexpr float cell_height = 28;
+constexpr float legend_height = 16;
+
+const Palette& palette_of(const Context& context, const LayerTiles& tiles) {
+  if (tiles.picture) return context.theme.ink;
+  return tiles.is_signed ? context.theme.diverging : context.theme.sequential;
+}
+
+float low_end(const LayerTiles& tiles) { return tiles.is_signed ? -tiles.limit : 0; }
+
+std::string range_in_words(const LayerTiles& tiles) {
+  if (tiles.broken) return "holds values that are not numbers";
+  return number(static_cast<double>(tiles.low)) + " to " + number(static_cast<double>(tiles.high));
+}
+
+// The palette with the numbers at its ends; zero marked on a signed one.
+void draw_legend(const Context& context, const LayerTiles& tiles, float x, float y, const std::string& note) {
+  const Theme& theme = context.theme;
+  const std::string low = number(static_cast<double>(low_end(tiles)));
+  const std::string high = number(static_cast<double>(tiles.limit));
+  draw_text(context, TextStyle::caption, x, y, theme.text_secondary, low);
+  x += text_width(context, TextStyle::caption, low) + space::s;
+  constexpr int steps = 32;
+  constexpr float bar = 64;
+  const Palette& palette = palette_of(context, tiles);
+  for (int i = 0; i < steps; ++i) {
+    const float left = x + bar * static_cast<float>(i) / steps;
+    fill(context, {left, y + 4, bar / steps, 8}, palette.colours[static_cast<std::size_t>(i * 255 / (steps - 1))]);
+  }
+  outline(context, {x, y + 4, bar, 8}, theme.border);
+  if (tiles.is_signed) vline(context, x + bar / 2, y + 2, 12, theme.text_secondary);
+  x += bar + space::s;
+  draw_text(context, TextStyle::caption, x, y, theme.text_secondary, high);
+  if (!note.empty()) {
+    x += text_width(context, TextStyle::caption, high) + space::m;
+    draw_text(context, TextStyle::caption, x, y, theme.text_secondary, note);
+  }
+}
+
+// The number under the pointer.
+void read_out(Context& context, const LayerMapsDef& def, std::size_t map, const Rect& rect) {
+  const Tile& tile = def.tiles->tiles[map];
+  const ImVec2 mouse = ImGui::GetMousePos();
+  if (mouse.x < rect.x || mouse.x >= rect.right() || mouse.y < rect.y || mouse.y >= rect.bottom()) return;
+  const int column = static_cast<int>((mouse.x - rect.x) / rect.w * static_cast<float>(tile.width));
+  const int row = static_cast<int>((mouse.y - rect.y) / rect.h * static_cast<float>(tile.height));
+  const std::size_t at = (map * static_cast<std::size_t>(tile.height) + static_cast<std::size_t>(row)) *
+                             static_cast<std::size_t>(tile.width) +
+                         static_cast<std::size_t>(column);
+  if (at >= def.values.size()) return;
+  hint_over(context, rect,
+            "map " + std::to_string(map) + ", row " + std::to_string(row) + ", column " + std::to_string(column) +
+                ": " + number(static_cast<double>(def.values[at])));
+}
+
+float draw_tiles(Context& context, const LayerMapsDef& def, const Column& place, float max_height) {
+  const LayerTiles& tiles = *def.tiles;
+  const Tile& first = tiles.tiles.front();
+  const TileGrid grid = fit_tiles(static_cast<int>(tiles.tiles.size()), first.width, first.height, place.width,
+                                  max_height, context.viewport.scale, largest_tile);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (int i = 0; i < grid.shown; ++i) {
+    const Tile& tile = tiles.tiles[static_cast<std::size_t>(i)];
+    const Rect rect{snap(context, place.x + static_cast<float>(i % grid.columns) * (grid.tile_w + gap)),
+                    snap(context, place.y + static_cast<float>(i / grid.columns) * (grid.tile_h + gap)), grid.tile_w,
+                    grid.tile_h};
+    list->AddImage(context.atlas.texture(), {rect.x, rect.y}, {rect.right(), rect.bottom()}, {tile.u0, tile.v0},
+                   {tile.u1, tile.v1});
+    outline(context, {rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, context.theme.border);
+    context.items.add("layer/" + def.layer + "/map/" + std::to_string(i),
+                      "Map " + std::to_string(i) + " of " + def.layer, "image", rect, range_in_words(tiles));
+    read_out(context, def, static_cast<std::size_t>(i), rect);
+  }
+  const float used = static_cast<float>(grid.rows) * (grid.tile_h + gap) - gap;
+  const auto shown = static_cast<std::size_t>(grid.shown);
+  draw_legend(context, tiles, place.x, place.y + used + space::xs,
+              shown < tiles.count ? std::to_string(shown) + " of " + std::to_string(tiles.count) + " maps" : "");
+  return used + space::xs + legend_height;
+}
+
+// Few units: a cell each, with its number where there is room.
+float draw_cells(Context& context, const LayerMapsDef& def, const Column& place) {
+  const LayerTiles& tiles = *def.tiles;
+  const auto count = std::min(def.values.size(), tiles.count);
+  const float pitch = std::min(44.0f, (place.width + 2) / static_cast<float>(count));
+  const float cell = std::max(1.0f, pitch - (pitch > 6 ? 2.0f : 0.0f));
+  const Palette& palette = palette_of(context, tiles);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Rect rect{place.x + pitch * static_cast<float>(i), place.y, cell, cell_height};
+    const Colour colour = palette.at(def.values[i], low_end(tiles), tiles.limit);
+    fill(context, rect, colour, pitch > 12 ? 3.0f : 0.0f);
+    const Colour ink = lightness(colour) > 0.62 ? rgb(0x14181f) : rgb(0xffffff);
+    const std::string text =
+        def.answers ? percent(static_cast<double>(def.values[i]), 0) : number(static_cast<double>(def.values[i]));
+    if (text_width(context, TextStyle::caption, text) <= cell - 2) {
+      draw_text_centred(context, TextStyle::caption, rect, ink, text);
+    }
+    if (pitch >= 12 && def.answers) {
+      draw_text_centred(context, TextStyle::caption, {rect.x, rect.bottom(), rect.w, 16}, context.theme.text_secondary,
+                        std::to_string(i));
+    }
+    hint_over(
+        context, rect,
+        (def.answers ? "class " : "unit ") + std::to_string(i) + ": " + number(static_cast<double>(def.values[i])));
+  }
+  return cell_height + (def.answers ? 16.0f : 0.0f);
+}
+
+// Many units: one picture, a row after the other.
+float draw_block(Context& context, const LayerTiles& tiles, const Column& place, float max_height) {
+  const Tile& tile = tiles.tiles.front();
+  const TileGrid grid =
+      fit_tiles(1, tile.width, tile.height, place.width, max_height, context.viewport.scale, place.width);
+  ImGui::GetWindowDrawList()->AddImage(context.atlas.texture(), {snap(context, place.x), snap(context, place.y)},
+                                       {snap(context, place.x) + grid.tile_w, snap(context, place.y) + grid.tile_h},
+                                       {tile.u0, tile.v0}, {tile.u1, tile.v1});
+  return grid.tile_h;
+}
+
+}  // namespace
+
+TileGrid fit_tiles(int count, int width, int height, float room_w, float room_h, float scale, float largest) {
+  TileGrid grid;
+  const float side = static_cast<float>(std::max({width, height, 1}));
+  const int most = std::max(1, static_cast<int>(largest * scale / side));
+  for (int zoom = most; zoom >= 1; --zoom) {
+    grid.zoom = zoom;
+    grid.tile_w = static_cast<float>(width * zoom) / scale;
+    grid.tile_h = static_cast<float>(height * zoom) / scale;
+    grid.columns = std::clamp(static_cast<int>((room_w + gap) / (grid.tile_w + gap)), 1, std::max(1, count));
+    grid.rows = std::max(1, (count + grid.columns - 1) / grid.columns);
+    if (static_cast<float>(grid.rows) * (grid.tile_h + gap) - gap <= room_h && grid.tile_w <= room_w) break;
+  }
+  // Rows of equal length, rather than a full one and a rest.
+  if (grid.rows > 1) grid.columns = (count + grid.rows - 1) / grid.rows;
+  const int rows_in_room = std::max(1, static_cast<int>((room_h + gap) / (grid.tile_h + gap)));
+  grid.rows = std::min(grid.rows, rows_in_room);
+  grid.shown = std::min(count, grid.rows * grid.columns);
+  return grid;
+}
+
+float draw_layer_maps(Context& context, const LayerMapsDef& def, const Column& place, float max_height) {
+  const LayerTiles& tiles = *def.tiles;
+  if (tiles.maps) return draw_tiles(context, def, place, max_height);
+  if (def.values.empty()) return 0;
+  const bool few = tiles.count <= static_cast<std::size_t>(ActivationAtlas::units_in_a_row);
+  float height = few ? draw_cells(context, def, place) : draw_block(context, tiles, place, max_height);
+  context.items.add("layer/" + def.layer + "/strip", "Units of " + def.layer, "image",
+                    {place.x, place.y, place.width, height}, range_in_words(tiles));
+  if (!def.answers) {
+    draw_legend(context, tiles, place.x, place.y + height + space::xs, "");
+    height += space::xs + legend_height;
+  }
+  return height;
+}
+
+}  // namespace glassnet::ui

@@ -1,0 +1,162 @@
+#include "ui/layer_words.h"
+
+#include <algorithm>
+
+#include "ui/words.h"
+#include "ui_fonts/icons.h"
+
+namespace glassnet::ui {
+
+namespace {
+
+std::string text(int value) { return std::to_string(value); }
+
+struct Title {
+  std::string_view operator()(const nn::InputSpec&) const { return "Image"; }
+  std::string_view operator()(const nn::ConvSpec&) const { return "Convolution"; }
+  std::string_view operator()(const nn::PoolSpec& l) const {
+    return l.kind == nn::PoolKind::max ? "Max pooling" : "Average pooling";
+  }
+  std::string_view operator()(const nn::DenseSpec&) const { return "Dense"; }
+  std::string_view operator()(const nn::ActivationSpec& l) const {
+    switch (l.function) {
+      case nn::ActivationFunction::relu:
+        return "ReLU";
+      case nn::ActivationFunction::leaky_relu:
+        return "Leaky ReLU";
+      case nn::ActivationFunction::sigmoid:
+        return "Sigmoid";
+      case nn::ActivationFunction::tanh:
+        return "Tanh";
+    }
+    return "Activation";
+  }
+  std::string_view operator()(const nn::DropoutSpec&) const { return "Dropout"; }
+  std::string_view operator()(const nn::SoftmaxSpec&) const { return "Softmax"; }
+};
+
+struct Icon {
+  char32_t operator()(const nn::InputSpec&) const { return icon::input; }
+  char32_t operator()(const nn::ConvSpec&) const { return icon::conv; }
+  char32_t operator()(const nn::PoolSpec&) const { return icon::pool; }
+  char32_t operator()(const nn::DenseSpec&) const { return icon::dense; }
+  char32_t operator()(const nn::ActivationSpec&) const { return icon::activation; }
+  char32_t operator()(const nn::DropoutSpec&) const { return icon::dropout; }
+  char32_t operator()(const nn::SoftmaxSpec&) const { return icon::softmax; }
+};
+
+struct Idea {
+  std::string operator()(const nn::InputSpec& l) const {
+    switch (l.transform) {
+      case nn::PixelTransform::unit:
+        return "pixel ÷ 255";
+      case nn::PixelTransform::centred:
+        return "pixel ÷ 255 − ½";
+      case nn::PixelTransform::standardised:
+        return "(pixel − mean) ÷ deviation";
+    }
+    return {};
+  }
+  std::string operator()(const nn::ConvSpec&) const { return {}; }
+  std::string operator()(const nn::PoolSpec& l) const {
+    return (l.kind == nn::PoolKind::max ? "largest of each " : "mean of each ") + text(l.size) + " × " + text(l.size);
+  }
+  std::string operator()(const nn::DenseSpec&) const { return {}; }
+  std::string operator()(const nn::ActivationSpec& l) const {
+    switch (l.function) {
+      case nn::ActivationFunction::relu:
+        return "max(0, x)";
+      case nn::ActivationFunction::leaky_relu:
+        return "x, or " + setting(static_cast<double>(l.slope)) + " x below 0";
+      case nn::ActivationFunction::sigmoid:
+        return "1 ÷ (1 + exp(−x))";
+      case nn::ActivationFunction::tanh:
+        return "tanh(x), −1 to 1";
+    }
+    return {};
+  }
+  std::string operator()(const nn::DropoutSpec& l) const {
+    return "drops " + percent(static_cast<double>(l.rate), 0) + " while learning";
+  }
+  std::string operator()(const nn::SoftmaxSpec&) const { return "exp(x) ÷ Σ exp(x)"; }
+};
+
+}  // namespace
+
+std::string_view layer_title(const nn::LayerVariant& layer) { return std::visit(Title{}, layer); }
+
+char32_t layer_icon(const nn::LayerVariant& layer) { return std::visit(Icon{}, layer); }
+
+bool has_weights(const nn::LayerVariant& layer) {
+  return std::holds_alternative<nn::ConvSpec>(layer) || std::holds_alternative<nn::DenseSpec>(layer);
+}
+
+std::string layer_arithmetic(const nn::LayerVariant& layer, const nn::LayerPlan& plan) {
+  const std::string sum = " = " + grouped(plan.parameters());
+  if (const auto* conv = std::get_if<nn::ConvSpec>(&layer)) {
+    const std::string window = text(conv->size) + "×" + text(conv->size) + "×" + text(plan.input.channels);
+    return text(conv->filters) + " × (" + window + ") + " + text(conv->filters) + sum;
+  }
+  if (const auto* dense = std::get_if<nn::DenseSpec>(&layer)) {
+    return text(dense->units) + " × " + grouped(plan.fan_in) + " + " + text(dense->units) + sum;
+  }
+  return {};
+}
+
+std::string layer_idea(const nn::LayerVariant& layer) { return std::visit(Idea{}, layer); }
+
+std::string layer_left_over(const nn::LayerPlan& plan) {
+  const int most = std::max(plan.unused_rows, plan.unused_columns);
+  if (most == 0) return {};
+  return counted(static_cast<std::uint64_t>(most), "row and column", "rows and columns") + " at the edge not seen";
+}
+
+std::string_view new_layer_title(NewLayer layer) {
+  switch (layer) {
+    case NewLayer::dense:
+      return "Dense, 20 units";
+    case NewLayer::conv:
+      return "Convolution, 8 filters of 3 × 3";
+    case NewLayer::pool:
+      return "Max pooling, 2 × 2";
+    case NewLayer::activation:
+      return "Activation, ReLU";
+    case NewLayer::dropout:
+      return "Dropout, half";
+  }
+  return {};
+}
+
+std::string_view new_layer_idea(NewLayer layer) {
+  switch (layer) {
+    case NewLayer::dense:
+      return "Every unit weighs everything before it. A ReLU follows.";
+    case NewLayer::conv:
+      return "Small filters slide over the maps and look for a pattern. A ReLU follows.";
+    case NewLayer::pool:
+      return "Keeps the largest number of each window: half as high, half as wide.";
+    case NewLayer::activation:
+      return "Bends each number, so that layers can do more than one straight sum.";
+    case NewLayer::dropout:
+      return "Silences numbers at random while learning, so that none is relied on alone.";
+  }
+  return {};
+}
+
+char32_t new_layer_icon(NewLayer layer) {
+  switch (layer) {
+    case NewLayer::dense:
+      return icon::dense;
+    case NewLayer::conv:
+      return icon::conv;
+    case NewLayer::pool:
+      return icon::pool;
+    case NewLayer::activation:
+      return icon::activation;
+    case NewLayer::dropout:
+      return icon::dropout;
+  }
+  return icon::plus;
+}
+
+}  // namespace glassnet::ui

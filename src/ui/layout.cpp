@@ -1,0 +1,28 @@
+#include "ui/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/tokens.h"
+
+namespace glassnet::ui {
+
+bool is_single_column(float width) { return width < single_column_below; }
+
+Layout lay_out(float width, float height, float header_height) {
+  Layout layout;
+  layout.single_column = is_single_column(width);
+  const float header = std::min(header_height, std::max(0.0f, height));
+  layout.header = {0, 0, width, header};
+  const float body = std::max(0.0f, height - header);
+  if (layout.single_column) {
+    layout.network = {0, header, width, body};
+    return layout;
+  }
+  const float side = std::clamp(std::floor(width * 0.325f), 332.0f, 468.0f);
+  layout.network = {0, header, width - side, body};
+  layout.side = {width - side, header, side, body};
+  return layout;
+}
+
+}  // namespace glassnet::ui

@@ -1,0 +1,109 @@
+#include "ui/network_panel.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/add_menu.h"
+#include "ui/card.h"
+#include "ui/edits.h"
+#include "ui/layer_card.h"
+#include "ui/layer_error.h"
+#include "ui/layer_words.h"
+#include "ui/text.h"
+#include "ui/words.h"
+
+namespace glassnet::ui {
+
+namespace {
+
+// Badges tell what the last edit did: only once a layer has started anew.
+bool has_been_edited(const lab::Snapshot& snapshot) {
+  return std::find(snapshot.kept.begin(), snapshot.kept.end(), false) != snapshot.kept.end();
+}
+
+float draw_heading(Context& context, const nn::NetworkSpec& network,
+                   const std::vector<std::optional<nn::LayerPlan>>& plans, const std::string& status,
+                   const Column& column) {
+  std::uint64_t parameters = 0, multiply_adds = 0;
+  for (const auto& plan : plans) {
+    if (plan) parameters += plan->parameters(), multiply_adds += plan->multiply_adds;
+  }
+  const std::string facts = counted(network.layers.size(), "layer", "layers") + ", " +
+                            counted(parameters, "weight to learn", "weights to learn") + ", " +
+                            about(static_cast<double>(multiply_adds)) + " multiply-adds an image";
+  draw_text(context, TextStyle::title, column.x, column.y, context.theme.text, "The network");
+  float y = column.y + 24;
+  const float height =
+      draw_text_wrapped(context, TextStyle::caption, column.x, y, column.width, context.theme.text_secondary, facts);
+  context.items.add("network/facts", "The network", "text", {column.x, y, column.width, height}, facts);
+  y += height;
+  if (!status.empty()) {
+    const float status_height =
+        draw_text_wrapped(context, TextStyle::caption, column.x, y, column.width, context.theme.text_secondary, status);
+    context.items.add("status/last", "Last change", "text", {column.x, y, column.width, status_height}, status);
+    y += status_height;
+  }
+  return y - column.y;
+}
+
+// What the card of the layer at `index` shows.
+LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, const EditorState& state,
+                     const nn::NetworkSpec& network, std::size_t index, const std::optional<nn::LayerPlan>& plan) {
+  LayerCardDef def{network, index, plan ? &*plan : nullptr, nullptr, {}, {}, nullptr};
+  const nn::LayerSpec& layer = network.layers[index];
+  if (state.draft && state.error.layer == layer.id) def.error = &state.error;
+  const int trained = snapshot.spec ? nn::find_layer(*snapshot.spec, layer.id) : -1;
+  if (trained < 0) return def;
+  const auto at = static_cast<std::size_t>(trained);
+  if (has_weights(layer.layer) && has_been_edited(snapshot) && at < snapshot.kept.size()) def.kept = snapshot.kept[at];
+  if (snapshot.probe && at < snapshot.probe->layers.size()) {
+    def.tiles = context.atlas.layer(at);
+    def.activations = snapshot.probe->layers[at].activations;
+  }
+  return def;
+}
+
+float draw_empty(Context& context, const Column& column) {
+  Card card(context, column);
+  draw_text(context, TextStyle::body, column.x + space::l, column.y + space::l, context.theme.text_secondary,
+            "The network appears here in a moment…");
+  context.items.add("network/empty", "No network yet", "message", {column.x, column.y, column.width, 52}, "");
+  return card.close(52);
+}
+
+}  // namespace
+
+float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState& state, const Column& column,
+                   Commands& commands) {
+  const nn::NetworkSpec* network = shown_network(state, snapshot);
+  if (network == nullptr || network->layers.empty()) return draw_empty(context, column);
+  const std::vector<std::optional<nn::LayerPlan>> plans = possible_part(*network);
+  float y = column.y;
+  y += draw_heading(context, *network, plans, snapshot.status, {column.x, y, column.width}) + space::m;
+
+  std::optional<nn::NetworkSpec> wanted;
+  bool reverted = false;
+  if (state.draft && nn::find_layer(*network, state.error.layer) < 0) {
+    y += draw_error(context, {column.x, y, column.width}, "editor/error", error_in_words(state.error.message, ""),
+                    reverted) +
+         space::m;
+  }
+  for (std::size_t i = 0; i < network->layers.size(); ++i) {
+    const LayerCardDef def = card_of(context, snapshot, state, *network, i, plans[i]);
+    LayerCardResult card = draw_layer_card(context, def, {column.x, y, column.width});
+    y += card.height;
+    if (card.edit) wanted = std::move(card.edit);
+    reverted = reverted || card.reverted;
+    if (i + 1 == network->layers.size()) break;
+    auto added =
+        draw_add(context, *network, static_cast<int>(i) + 1, classes_of(snapshot), {column.x, y, column.width});
+    if (added) wanted = std::move(added);
+    y += add_gap(context);
+  }
+  // Only now: the edit replaces the network that was just drawn.
+  if (reverted) revert(state);
+  if (wanted) propose(state, std::move(*wanted), snapshot, commands);
+  return y - column.y;
+}
+
+}  // namespace glassnet::ui

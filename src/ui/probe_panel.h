@@ -1,0 +1,31 @@
+// The probe: one image that the student looks at, what it is, and what the network takes it for.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "lab/snapshot.h"
+#include "ui/context.h"
+#include "ui/geometry.h"
+#include "ui/pending.h"
+
+namespace glassnet::ui {
+
+struct ProbeChoice {
+  data::Split split = data::Split::validation;
+  std::size_t index = 0;
+};
+
+struct ProbeState {
+  Pending<ProbeChoice> sent;
+  std::uint64_t random = 0x9e3779b97f4a7c15u;  // which image "random" shows next; no result depends on it
+};
+
+// Another image: `by` images on, in a circle.
+void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Commands& commands);
+void follow(ProbeState& state, const lab::Snapshot& snapshot);
+
+float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& column,
+                 Commands& commands);
+
+}  // namespace glassnet::ui

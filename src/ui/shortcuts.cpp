@@ -1,0 +1,27 @@
+#include "ui/shortcuts.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+namespace glassnet::ui {
+
+void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, Commands& commands) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const ImGuiContext& imgui = *ImGui::GetCurrentContext();
+  const bool moving_by_keyboard = !imgui.NavDisableHighlight;  // Tab or arrows have put the focus ring somewhere
+  const bool in_menu = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  if (io.WantTextInput || in_menu || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+
+  if (ImGui::IsKeyPressed(ImGuiKey_S, false)) step_once(run, snapshot, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_R, false)) reset(run, commands);
+  if (moving_by_keyboard) return;  // Space presses the focused control, arrows move the focus
+
+  // Owning the keys keeps Dear ImGui's navigation from taking them too.
+  const ImGuiID owner = ImGui::GetID("shortcuts");
+  for (const ImGuiKey key : {ImGuiKey_Space, ImGuiKey_LeftArrow, ImGuiKey_RightArrow}) ImGui::SetKeyOwner(key, owner);
+  if (ImGui::IsKeyPressed(ImGuiKey_Space, owner, 0)) toggle_running(run, snapshot, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow, owner, ImGuiInputFlags_Repeat)) move_probe(probe, snapshot, -1, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_RightArrow, owner, ImGuiInputFlags_Repeat)) move_probe(probe, snapshot, 1, commands);
+}
+
+}  // namespace glassnet::ui

@@ -1,0 +1,13 @@
+// Keys that work anywhere on the page: Space, S, R, ← and →. Never with Ctrl, Alt or Cmd: those are the browser's.
+#pragma once
+
+#include "lab/snapshot.h"
+#include "ui/context.h"
+#include "ui/header_panel.h"
+#include "ui/probe_panel.h"
+
+namespace glassnet::ui {
+
+void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, Commands& commands);
+
+}  // namespace glassnet::ui

@@ -1,0 +1,37 @@
+// A number between − and +, which can also be typed.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ui/context.h"
+#include "ui/geometry.h"
+
+namespace glassnet::ui {
+
+struct StepperDef {
+  std::string id;     // of the number; its buttons are id/decrease and id/increase
+  std::string label;  // above it
+  std::string heard;  // the label with its owner, for the item list: "Stride of pool2"
+  double value = 0;
+  bool can_decrease = true;
+  bool can_increase = true;
+  bool wrong = false;  // drawn as the culprit of an error
+};
+
+enum class StepperPress { none, decrease, increase };
+
+struct StepperResult {
+  StepperPress press = StepperPress::none;
+  std::optional<double> typed;
+};
+
+// `rect` holds the label's line and, under it, the control.
+StepperResult stepper(Context& context, const StepperDef& def, const Rect& rect);
+
+// The height of a field: its label and its control.
+float field_height(const Context& context);
+// The least width of a stepper.
+float stepper_width(const Context& context);
+
+}  // namespace glassnet::ui

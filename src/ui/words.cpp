@@ -1,0 +1,139 @@
+#include "ui/words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace glassnet::ui {
+
+namespace {
+
+std::string printed(const char* format, double value) {
+  char digits[48];
+  std::snprintf(digits, sizeof digits, format, value);
+  std::string text(digits);
+  if (!text.empty() && text[0] == '-') text.replace(0, 1, "−");
+  return text;
+}
+
+std::string printed(int decimals, double value) {
+  char digits[48];
+  std::snprintf(digits, sizeof digits, "%.*f", decimals, value);
+  return digits;
+}
+
+// "3.4e-07" -> "3.4e-7".
+std::string short_exponent(std::string text) {
+  const std::size_t e = text.find('e');
+  if (e == std::string::npos || e + 2 >= text.size()) return text;
+  std::size_t digit = e + 2;
+  while (digit + 1 < text.size() && text[digit] == '0') text.erase(digit, 1);
+  if (text[e + 1] == '+') text.erase(e + 1, 1);
+  return text;
+}
+
+}  // namespace
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return digits;
+}
+
+std::string number(double value) {
+  if (std::isnan(value)) return "not a number";
+  if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
+  if (value == 0) return "0";
+  const double size = std::abs(value);
+  if (size < 0.001 || size >= 1e6) return short_exponent(printed("%.2g", value));
+  return printed(size < 0.1 ? "%.4f" : size < 1 ? "%.3f" : size < 100 ? "%.2f" : "%.0f", value);
+}
+
+std::string setting(double value) { return short_exponent(printed("%.6g", value)); }
+
+std::string percent(double fraction, int decimals) {
+  if (!std::isfinite(fraction)) return "–";
+  return printed(decimals, fraction * 100) + " %";
+}
+
+std::string about(double count) {
+  if (!std::isfinite(count) || count < 0) return "–";
+  if (count < 1000) return printed(0, count);
+  if (count < 1e6) return printed(count < 1e5 ? 1 : 0, count / 1e3) + " k";
+  return printed(1, count / 1e6) + " million";
+}
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return grouped(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string product(const nn::Shape& shape) {
+  return std::to_string(shape.channels) + " × " + std::to_string(shape.height) + " × " + std::to_string(shape.width);
+}
+
+std::string shape_in_words(const nn::Shape& shape) {
+  const auto channels = static_cast<std::uint64_t>(shape.channels);
+  if (shape.height == 1 && shape.width == 1) return counted(channels, "number", "numbers");
+  return counted(channels, "map", "maps") + " of " + std::to_string(shape.height) + " × " + std::to_string(shape.width);
+}
+
+std::string state_headline(const lab::Snapshot& snapshot, bool running) {
+  const std::string subject =
+      snapshot.data.name.find("fashion") != std::string::npos ? "clothes" : "handwritten digits";
+  if (snapshot.diverged) return "Stopped: the training diverged";
+  if (snapshot.data.train == 0) return "Waiting for the first images of " + subject;
+  if (running) return "Learning to read " + subject;
+  return (snapshot.examples == 0 ? "Ready to learn to read " : "Paused while learning to read ") + subject;
+}
+
+std::string state_speed(const lab::Snapshot& snapshot) {
+  const double speed = snapshot.examples_per_s;
+  return std::isfinite(speed) ? grouped(static_cast<std::uint64_t>(std::llround(std::clamp(speed, 0.0, 1e15)))) : "0";
+}
+
+std::string state_detail(const lab::Snapshot& snapshot) {
+  std::string text = counted(snapshot.examples, "example", "examples") + " seen";
+  if (snapshot.running && snapshot.examples_per_s > 0) text += ", " + state_speed(snapshot) + " a second";
+  return text + " · " + optimizer_in_words(snapshot.training);
+}
+
+std::string_view optimizer_name(nn::OptimizerKind kind) {
+  switch (kind) {
+    case nn::OptimizerKind::sgd:
+      return "SGD";
+    case nn::OptimizerKind::momentum:
+      return "Momentum";
+    case nn::OptimizerKind::adadelta:
+      return "Adadelta";
+    case nn::OptimizerKind::adam:
+      return "Adam";
+  }
+  return {};
+}
+
+std::string optimizer_in_words(const nn::TrainingSpec& training) {
+  const nn::OptimizerSpec& optimizer = training.optimizer;
+  std::string text(optimizer_name(optimizer.kind));
+  text += ", learning rate " + setting(static_cast<double>(optimizer.learning_rate));
+  if (optimizer.kind == nn::OptimizerKind::momentum) {
+    text += ", momentum " + setting(static_cast<double>(optimizer.momentum));
+  }
+  if (optimizer.kind == nn::OptimizerKind::adadelta) text += ", ρ " + setting(static_cast<double>(optimizer.rho));
+  return text + ", batches of " + std::to_string(training.batch);
+}
+
+std::string_view optimizer_idea(nn::OptimizerKind kind) {
+  switch (kind) {
+    case nn::OptimizerKind::sgd:
+      return "Every weight moves against its gradient, by the learning rate.";
+    case nn::OptimizerKind::momentum:
+      return "Gradients add up to a velocity, so that steps in a steady direction grow.";
+    case nn::OptimizerKind::adadelta:
+      return "Every weight finds its own step from the recent size of its gradients and updates.";
+    case nn::OptimizerKind::adam:
+      return "A velocity for every weight, divided by the recent size of its gradient.";
+  }
+  return {};
+}
+
+}  // namespace glassnet::ui

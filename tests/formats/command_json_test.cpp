@@ -1,0 +1,144 @@
+#include "formats/command_json.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <variant>
+
+#include "formats/presets.h"
+
+using namespace glassnet;
+using formats::parse_command;
+
+namespace {
+
+template <class Command>
+Command read(const std::string& text) {
+  const auto command = parse_command(text);
+  REQUIRE_MESSAGE(command, (command ? "" : command.error().message));
+  REQUIRE(std::holds_alternative<Command>(*command));
+  return std::get<Command>(*command);
+}
+
+nn::Error error_of(const std::string& text) {
+  const auto command = parse_command(text);
+  CHECK_MESSAGE(!command, text);
+  return command ? nn::Error{} : command.error();
+}
+
+}  // namespace
+
+TEST_CASE("commands without settings") {
+  read<lab::Train>(R"({"type": "train"})");
+  read<lab::Pause>(R"({"type": "pause"})");
+  read<lab::Step>(R"({"type": "step"})");
+}
+
+TEST_CASE("reset takes a seed, 1 without one") {
+  CHECK(read<lab::Reset>(R"({"type": "reset", "seed": 9007199254740992})").seed == 9007199254740992u);
+  CHECK(read<lab::Reset>(R"({"type": "reset", "seed": 0})").seed == 0);
+  CHECK(read<lab::Reset>(R"({"type": "reset"})").seed == 1);
+}
+
+TEST_CASE("set takes any of the settings; the others stay absent") {
+  const auto set = read<lab::Set>(R"({"type": "set", "learning_rate": 0.5, "batch": 32})");
+  CHECK(set.learning_rate == 0.5f);
+  CHECK(set.batch == 32);
+  CHECK(!set.optimizer);
+  CHECK(!set.momentum);
+  CHECK(!set.epsilon);
+  const auto all = read<lab::Set>(
+      R"({"type": "set", "optimizer": "adam", "momentum": 0.1, "rho": 0.2, "beta1": 0.3, "beta2": 0.4, "epsilon": 0.5,
+          "l2_decay": 0.6})");
+  CHECK(all.optimizer == nn::OptimizerKind::adam);
+  CHECK(all.momentum == 0.1f);
+  CHECK(all.rho == 0.2f);
+  CHECK(all.beta1 == 0.3f);
+  CHECK(all.beta2 == 0.4f);
+  CHECK(all.epsilon == 0.5f);
+  CHECK(all.l2_decay == 0.6f);
+}
+
+TEST_CASE("probe takes a split and an index") {
+  const auto probe = read<lab::Probe>(R"({"type": "probe", "split": "test", "index": 42})");
+  CHECK(probe.split == data::Split::test);
+  CHECK(probe.index == 42);
+  CHECK(read<lab::Probe>(R"({"type": "probe", "index": 0})").split == data::Split::validation);
+}
+
+TEST_CASE("apply takes Glassnet JSON, and only its network") {
+  const std::string preset(*formats::preset_text("convnetjs-mnist"));
+  const auto apply = read<lab::Apply>(R"({"type": "apply", "spec": )" + preset + "}");
+  CHECK(apply.spec.layers.size() == 9);
+  CHECK(apply.spec.name == "convnetjs-mnist");
+}
+
+TEST_CASE("apply's errors name the layer and the field, for the page to show them there") {
+  const nn::Error error = error_of(
+      R"({"type": "apply", "spec": {"layers": [{"type": "input"}, {"id": "pool1", "type": "pool", "stride": 0},
+          {"type": "dense"}, {"type": "softmax"}]}})");
+  CHECK(error.layer == "pool1");
+  CHECK(error.field == "stride");
+  CHECK(error.message.find("stride is 0") != std::string::npos);
+}
+
+TEST_CASE("bad commands are refused with the reason") {
+  struct Bad {
+    const char* text;
+    const char* message;  // part of it
+    const char* field;
+  };
+  for (const Bad& bad : {
+           Bad{"3", "a command is an object with a type, not 3", ""},
+           Bad{"{", "command: broken JSON at line 1", ""},
+           Bad{"{}", "type is missing; it must be one of train, pause, step, reset, apply, set, probe", "type"},
+           Bad{R"({"type": "fly"})", "type is \"fly\"; it must be one of train, pause, step, reset, apply, set, probe",
+               "type"},
+           Bad{R"({"type": 1})", "type is 1", "type"},
+           Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},
+           Bad{R"({"type": "reset", "seed": -1})", "reset: seed is -1; it must be a whole number from 0 to", "seed"},
+           Bad{R"({"type": "reset", "seed": 1.5})", "seed is 1.5", "seed"},
+           Bad{R"({"type": "reset", "seed": "1"})", "seed is \"1\"", "seed"},
+           Bad{R"({"type": "reset", "seed": 9007199254740993})", "seed is 9007199254740993", "seed"},
+           Bad{R"({"type": "reset", "seed": null})", "seed is null", "seed"},
+           Bad{R"({"type": "set"})", "set: nothing to set; give one or more of optimizer, learning_rate", ""},
+           Bad{R"({"type": "set", "lr": 1})", "unknown field \"lr\"", "lr"},
+           Bad{R"({"type": "set", "learning_rate": "1"})", "learning_rate is \"1\"; it must be a number",
+               "learning_rate"},
+           Bad{R"({"type": "set", "learning_rate": null})", "learning_rate is null", "learning_rate"},
+           Bad{R"({"type": "set", "epsilon": 1e300})", "epsilon is 1e+300", "epsilon"},
+           Bad{R"({"type": "set", "batch": 1.5})", "batch is 1.5; it must be a whole number", "batch"},
+           Bad{R"({"type": "set", "optimizer": "lion"})", "it must be one of sgd, momentum, adadelta, adam",
+               "optimizer"},
+           Bad{R"({"type": "probe"})", "index is missing", "index"},
+           Bad{R"({"type": "probe", "index": -1})", "probe: index is -1; it must be a whole number from 0", "index"},
+           Bad{R"({"type": "probe", "index": 0, "split": "all"})",
+               "split is \"all\"; it must be one of train, validation, test", "split"},
+           Bad{R"({"type": "apply"})", "spec is missing", "spec"},
+           Bad{R"({"type": "apply", "spec": 3})", "a network is a JSON object with layers, not 3", ""},
+           Bad{R"({"type": "apply", "spec": {}, "keep": true})", "unknown field \"keep\"", "keep"},
+       }) {
+    CAPTURE(bad.text);
+    const nn::Error error = error_of(bad.text);
+    CAPTURE(error.message);
+    CHECK(error.message.find(bad.message) != std::string::npos);
+    CHECK(error.field == bad.field);
+  }
+}
+
+TEST_CASE("a reply as JSON") {
+  lab::Reply done;
+  done.message = "kept conv1";
+  done.kept = {"conv1"};
+  done.started = {"dense1"};
+  CHECK(formats::to_text(formats::reply_to_json(done)) ==
+        R"({"ok":true,"message":"kept conv1","kept":["conv1"],"started":["dense1"]})");
+
+  lab::Reply refused;
+  refused.error = nn::Error{"layer a: no", "a", "size"};
+  CHECK(
+      formats::to_text(formats::reply_to_json(refused)) ==
+      R"({"ok":false,"error":{"message":"layer a: no","layer":"a","field":"size"},"message":"","kept":[],"started":[]})");
+  CHECK(formats::refusal_to_json(*refused.error)["error"]["field"] == "size");
+}

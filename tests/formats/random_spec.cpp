@@ -1,0 +1,87 @@
+#include "random_spec.h"
+
+#include <utility>
+
+#include "nn/infer.h"
+
+namespace glassnet::tests {
+
+namespace {
+
+int between(nn::Random& random, int low, int high) {
+  return low + static_cast<int>(random.below(static_cast<std::uint32_t>(high - low + 1)));
+}
+
+// Any float's digits, not only round ones.
+float real(nn::Random& random, float low, float high) { return low + (high - low) * random.uniform(); }
+
+nn::Initialiser random_init(nn::Random& random) {
+  constexpr nn::InitKind kinds[] = {nn::InitKind::he, nn::InitKind::xavier, nn::InitKind::convnetjs, nn::InitKind::zero,
+                                    nn::InitKind::constant};
+  return {kinds[random.below(5)], real(random, -1, 1), real(random, -1, 1)};
+}
+
+nn::LayerVariant random_layer(nn::Random& random) {
+  switch (random.below(5)) {
+    case 0:
+      return nn::ConvSpec{between(random, 1, 6), between(random, 1, 5), between(random, 1, 3), between(random, 0, 3),
+                          random_init(random)};
+    case 1: {
+      const int size = between(random, 1, 4);
+      return nn::PoolSpec{random.below(2) == 0 ? nn::PoolKind::max : nn::PoolKind::average, size, between(random, 1, 3),
+                          between(random, 0, size - 1)};
+    }
+    case 2:
+      return nn::DenseSpec{between(random, 1, 30), random_init(random)};
+    case 3: {
+      constexpr nn::ActivationFunction functions[] = {nn::ActivationFunction::relu, nn::ActivationFunction::leaky_relu,
+                                                      nn::ActivationFunction::sigmoid, nn::ActivationFunction::tanh};
+      return nn::ActivationSpec{functions[random.below(4)], real(random, 0, 0.9f)};
+    }
+    default:
+      return nn::DropoutSpec{real(random, 0, 0.9f)};
+  }
+}
+
+nn::NetworkSpec any_network(nn::Random& random) {
+  constexpr nn::PixelTransform transforms[] = {nn::PixelTransform::unit, nn::PixelTransform::centred,
+                                               nn::PixelTransform::standardised};
+  nn::NetworkSpec spec;
+  spec.name = random.below(3) == 0 ? "" : "net \"q\" \u00e9 " + std::to_string(random.below(1000));
+  spec.layers.push_back(
+      {"input", nn::InputSpec{1, between(random, 4, 28), between(random, 4, 28), transforms[random.below(3)]}});
+  for (int count = between(random, 0, 6); count > 0; --count) {
+    nn::LayerVariant layer = random_layer(random);
+    std::string id = nn::fresh_id(spec, nn::type_name(layer));
+    spec.layers.push_back({std::move(id), std::move(layer)});
+  }
+  spec.layers.push_back({"out", nn::DenseSpec{10, random_init(random)}});
+  spec.layers.push_back({"softmax", nn::SoftmaxSpec{}});
+  return spec;
+}
+
+}  // namespace
+
+nn::NetworkSpec random_network(nn::Random& random) {
+  for (;;) {
+    nn::NetworkSpec spec = any_network(random);
+    if (nn::infer(spec)) return spec;
+  }
+}
+
+nn::TrainingSpec random_training(nn::Random& random) {
+  constexpr nn::OptimizerKind kinds[] = {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum,
+                                         nn::OptimizerKind::adadelta, nn::OptimizerKind::adam};
+  nn::TrainingSpec training;
+  training.optimizer = nn::default_optimizer(kinds[random.below(4)]);
+  // Some of the settings changed, those of other optimisers too.
+  for (float* setting : {&training.optimizer.learning_rate, &training.optimizer.momentum, &training.optimizer.rho,
+                         &training.optimizer.beta1, &training.optimizer.beta2, &training.optimizer.epsilon}) {
+    if (random.below(2) == 0) *setting = real(random, 0.001f, 0.99f);
+  }
+  training.batch = between(random, 1, nn::max_batch);
+  training.l2_decay = real(random, 0, 0.1f);
+  return training;
+}
+
+}  // namespace glassnet::tests

@@ -1,0 +1,9 @@
+target_sources(glassnet_tests PRIVATE
+  formats/command_json_test.cpp
+  formats/json_test.cpp
+  formats/mutation_test.cpp
+  formats/network_file_test.cpp
+  formats/presets_test.cpp
+  formats/random_spec.cpp
+  formats/spec_json_test.cpp
+  formats/state_json_test.cpp)

@@ -1,0 +1,117 @@
+#include "formats/state_json.h"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "formats/presets.h"
+#include "formats/spec_json.h"
+#include "nn/infer.h"
+
+using namespace glassnet;
+using formats::Json;
+
+namespace {
+
+lab::Snapshot full_snapshot() {
+  const auto document = formats::parse_document(*formats::preset_text("convnetjs-mnist"), "");
+  lab::Snapshot snapshot;
+  snapshot.running = true;
+  snapshot.status = "training";
+  snapshot.seed = 7;
+  snapshot.threads = 2;
+  snapshot.step = 100;
+  snapshot.examples = 2000;
+  snapshot.epoch = 0.5;
+  snapshot.examples_per_s = 1234.5;
+  snapshot.loss = 0.25;
+  snapshot.train_accuracy = 0.9;
+  snapshot.validation = lab::Evaluation{90, 1800, 5000, 4800, 0.125};
+  snapshot.spec = std::make_shared<nn::NetworkSpec>(document->network);
+  snapshot.plan = std::make_shared<nn::NetworkPlan>(*nn::infer(document->network));
+  snapshot.kept = std::vector<bool>(9, true);
+  snapshot.kept[7] = false;
+  snapshot.training = *document->training;
+  auto probe = std::make_shared<lab::ProbeView>();
+  probe->split = data::Split::test;
+  probe->index = 3;
+  probe->label = 4;
+  probe->predicted = 9;
+  probe->layers.resize(9);
+  probe->layers.back().activations = {0.25f, 0.75f};
+  snapshot.probe = probe;
+  snapshot.data.name = "mnist";
+  snapshot.data.train = 10'000;
+  snapshot.data.expected_train = 55'000;
+  return snapshot;
+}
+
+}  // namespace
+
+TEST_CASE("the state of a session that has trained") {
+  const Json state = formats::state_to_json(full_snapshot());
+  CHECK(state["running"] == true);
+  CHECK(state["diverged"] == false);
+  CHECK(state["status"] == "training");
+  CHECK(state["examples"] == 2000);
+  CHECK(state["epoch"] == 0.5);
+  CHECK(state["step"] == 100);
+  CHECK(state["loss"] == 0.25);
+  CHECK(state["train_accuracy"] == 0.9);
+  CHECK(state["validation_accuracy"] == 0.96);
+  CHECK(state["validation_images"] == 5000);
+  CHECK(state["validation_step"] == 90);
+  CHECK(state["validation_loss"] == 0.125);
+  CHECK(state["examples_per_s"] == 1234.5);
+  CHECK(formats::to_text(state["optimizer"]) ==
+        R"({"name":"Adadelta","type":"adadelta","learning_rate":1.0,"rho":0.95,"epsilon":1e-06})");
+  CHECK(state["batch"] == 20);
+  CHECK(state["seed"] == 7);
+  CHECK(state["threads"] == 2);
+  CHECK(state["parameters"] == 5994);
+  REQUIRE(state["layers"].size() == 9);
+  CHECK(formats::to_text(state["layers"][1]) ==
+        R"({"id":"conv1","type":"conv","output":[8,24,24],"parameters":208,"kept":true})");
+  CHECK(state["layers"][7]["kept"] == false);
+  CHECK(formats::to_text(state["probe"]["probabilities"]) == "[0.25,0.75]");
+  CHECK(state["probe"]["split"] == "test");
+  CHECK(state["probe"]["index"] == 3);
+  CHECK(state["probe"]["label"] == 4);
+  CHECK(state["probe"]["predicted"] == 9);
+  CHECK(formats::to_text(state["data"]["train"]) == R"({"images":10000,"expected":55000})");
+}
+
+TEST_CASE("a state's spec is a document that can be read back, with the training in force") {
+  lab::Snapshot snapshot = full_snapshot();
+  snapshot.training.optimizer = nn::default_optimizer(nn::OptimizerKind::adam);
+  const Json state = formats::state_to_json(snapshot);
+  const auto document = formats::document_from_json(state["spec"], "");
+  REQUIRE(document);
+  CHECK(document->network == *snapshot.spec);
+  CHECK(*document->training == snapshot.training);
+}
+
+TEST_CASE("what is not known yet, or not a number, is null") {
+  const Json early = formats::state_to_json({});
+  for (const char* field : {"loss", "train_accuracy", "validation_accuracy", "validation_images", "validation_step",
+                            "validation_loss", "parameters", "spec", "probe"}) {
+    CAPTURE(field);
+    REQUIRE(early.contains(field));
+    CHECK(early[field].is_null());
+  }
+  CHECK(early["layers"].empty());
+
+  lab::Snapshot diverged = full_snapshot();
+  diverged.diverged = true;
+  diverged.loss = std::numeric_limits<double>::quiet_NaN();
+  CHECK(formats::state_to_json(diverged)["loss"].is_null());
+
+  lab::Snapshot no_prediction = full_snapshot();
+  auto probe = std::make_shared<lab::ProbeView>(*no_prediction.probe);
+  probe->layers.clear();
+  no_prediction.probe = probe;
+  CHECK(formats::state_to_json(no_prediction)["probe"]["predicted"].is_null());
+}

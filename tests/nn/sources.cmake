@@ -1,0 +1,12 @@
+target_sources(glassnet_tests PRIVATE
+  ${CMAKE_SOURCE_DIR}/tests/nn/random_networks.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/reference_network.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/determinism_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/gradient_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/infer_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/kernels_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/network_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/optimizer_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/random_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/thread_pool_test.cpp)
+target_include_directories(glassnet_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests/nn)

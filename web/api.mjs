@@ -1,0 +1,99 @@
+// window.glassnet: the page's small JavaScript interface (docs/page-api.md).
+
+export class Api {
+  #engine = null;
+  #canvas = null;
+  #loop = null;
+  /** @type {Map<number, {resolve: (reply: object) => void, reject: (error: Error) => void}>} by ticket */
+  #waiting = new Map();
+  #started;
+  #failed;
+
+  constructor() {
+    /** Resolves when the page can be used; rejects with the reason if it never can. */
+    this.ready = new Promise((resolve, reject) => {
+      this.#started = resolve;
+      this.#failed = reject;
+    });
+    this.ready.catch(() => {}); // the failure is on the screen; whoever awaits `ready` hears it as well
+  }
+
+  /** What the session knows, as an object of its own. */
+  state() {
+    return this.#running().state();
+  }
+
+  /** The widgets on the screen; rectangles in CSS pixels of the page. */
+  items() {
+    const items = this.#running().items();
+    const {left, top} = this.#canvas.getBoundingClientRect();
+    for (const item of items) {
+      item.x += left;
+      item.y += top;
+    }
+    return items;
+  }
+
+  /**
+   * Asks the session for something: {type: 'pause'}, {type: 'reset', seed: 7}...
+   * @param {object} command
+   * @returns {Promise<{message: string, kept: string[], started: string[]}>} rejects with an Error whose message is the
+   *          reason (and `layer`, `field` where one is at fault); then nothing has changed
+   */
+  async command(command) {
+    const answer = this.#running().post(command ?? null);
+    if (answer.ticket === undefined) throw refusal(answer);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(answer.ticket, {resolve, reject});
+      this.#loop.wake();
+    });
+  }
+
+  #running() {
+    if (!this.#engine) throw new Error('Glassnet has not started yet: await glassnet.ready.');
+    return this.#engine;
+  }
+
+  /** For app.mjs: the page runs. Gives a function that ends it with a reason. */
+  start({engine, canvas, loop}) {
+    this.#engine = engine;
+    this.#canvas = canvas;
+    this.#loop = loop;
+    loop.onTick(() => this.#hear());
+    this.#started();
+  }
+
+  /** For app.mjs: the page can't run, or no longer. */
+  fail(error) {
+    this.#engine = null;
+    this.#failed(error);
+    for (const {reject} of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+
+  #hear() {
+    if (this.#waiting.size === 0) return;
+    for (const reply of this.#engine.replies()) {
+      const waiting = this.#waiting.get(reply.ticket);
+      this.#waiting.delete(reply.ticket);
+      if (reply.ok) waiting?.resolve({message: reply.message, kept: reply.kept, started: reply.started});
+      else waiting?.reject(refusal(reply));
+    }
+    if (this.#waiting.size > 0) this.#loop.wake();
+  }
+}
+
+function refusal(reply) {
+  const {message, layer, field} = reply.error;
+  return Object.assign(new Error(message), {layer, field});
+}
+
+/** What the page shows to others of it: no way to start() or fail() from outside. */
+export function publicFace(api) {
+  return Object.freeze({
+    ready: api.ready,
+    state: () => api.state(),
+    items: () => api.items(),
+    command: (command) => api.command(command),
+  });
+}

@@ -1,0 +1,120 @@
+// The page's start: checks the browser, downloads program and data, and connects the parts.
+import {Api, publicFace} from './api.mjs';
+import * as capabilities from './capabilities.mjs';
+import {DataStream, fetchManifest} from './data-stream.mjs';
+import {Progress} from './download.mjs';
+import {loadEngine} from './engine.mjs';
+import {FrameLoop} from './frame-loop.mjs';
+import {Input} from './input.mjs';
+import {keepForOffline, reloadIsolated} from './isolation.mjs';
+import {Mirror, StatusLine} from './mirror.mjs';
+import {readOptions} from './options.mjs';
+import * as screens from './screens.mjs';
+import {Viewport} from './viewport.mjs';
+
+const {PageFailure} = screens;
+
+async function checkBrowser() {
+  if (!(await capabilities.hasWasmSimd())) {
+    throw new PageFailure('This browser is too old for Glassnet',
+      'Its WebAssembly lacks SIMD. Please update it, or use a current Chrome, Edge, Firefox or Safari (16.4 or newer).');
+  }
+  if (!capabilities.hasDecompression()) {
+    throw new PageFailure('This browser is too old for Glassnet',
+      'It cannot unpack the images. Please update it, or use a current Chrome, Edge, Firefox or Safari (16.4 or newer).');
+  }
+  if (!capabilities.hasWebGl2()) {
+    throw new PageFailure('Glassnet needs WebGL 2 to draw',
+      'This browser does not offer it. Please switch on hardware acceleration in its settings, or try another browser.');
+  }
+}
+
+/** The kernels' threads: 0 for the program without any. */
+function chooseThreads(options) {
+  if (!capabilities.canUseThreads()) return 0;
+  return options.threads ?? capabilities.kernelThreads();
+}
+
+// True if the page is about to load again, through the service worker, to become isolated.
+async function reloadsForThreads(options) {
+  if (!options.serviceWorker || !capabilities.canUseServiceWorker()) return false;
+  if (!capabilities.canUseThreads() && options.threads !== 0) return reloadIsolated();
+  return false;
+}
+
+function watchContext(canvas, engine, loop) {
+  canvas.addEventListener('webglcontextlost', (event) => {
+    event.preventDefault(); // else it never comes back
+    engine.contextLost();
+    screens.showBanner('The graphics were lost; learning goes on. Waiting for the browser to bring them back…');
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    engine.contextRestored();
+    screens.hideBanner();
+    loop.wake();
+  });
+}
+
+async function main(api) {
+  const options = readOptions(location.search);
+  await checkBrowser();
+  if (await reloadsForThreads(options)) return;
+
+  const threads = chooseThreads(options);
+  const progress = new Progress(screens.showProgress);
+  const manifestUrl = new URL('data/mnist/manifest.json', document.baseURI);
+  let loop, status;
+  const die = (error) => {
+    loop?.stop();
+    status?.stop();
+    const failure = new PageFailure('Glassnet stopped',
+      'The program has run into a fault of its own, or out of memory. Please load the page again.',
+      {detail: String(error), retry: true});
+    screens.showFailure(failure);
+    api.fail(failure);
+  };
+  const [engine, {manifest, stream}] = await Promise.all([
+    loadEngine(threads, progress, die),
+    fetchManifest(manifestUrl, screens.showLoadingNote).then((found) => (
+      {manifest: found, stream: new DataStream(manifestUrl, found.chunks, progress)})),
+  ]);
+
+  screens.showCanvas();
+  const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+  engine.create({canvas: '#canvas', threads, options, manifest: manifest.text, manifestName: manifest.name});
+
+  loop = new FrameLoop(engine, threads > 0);
+  const viewport = new Viewport(canvas, engine, () => loop.wake());
+  loop.onTick(() => viewport.check());
+  const controls = document.getElementById('controls');
+  const input = new Input({
+    canvas, engine, loop,
+    entry: /** @type {HTMLInputElement} */ (document.getElementById('text-entry')),
+    leave: () => controls.focus(),
+  });
+  watchContext(canvas, engine, loop);
+  api.start({engine, canvas, loop});
+
+  const mirror = new Mirror({
+    list: document.getElementById('mirror'),
+    ring: document.getElementById('focus-ring'),
+    items: () => api.items(),
+    click: (x, y) => {
+      const {left, top} = canvas.getBoundingClientRect();
+      input.click(x - left, y - top);
+    },
+  });
+  loop.onTick((tick) => tick.drew && mirror.refresh());
+  status = new StatusLine(document.getElementById('status'), () => api.state());
+  loop.wake();
+
+  await stream.pour(engine, () => loop.wake());
+  if (options.serviceWorker && capabilities.canUseServiceWorker()) keepForOffline();
+}
+
+const api = new Api();
+globalThis.glassnet = publicFace(api);
+main(api).catch((error) => {
+  screens.showFailure(error);
+  api.fail(error);
+});
