@@ -63,21 +63,21 @@ Colour state_colour(const Context& context, const RunState& state, const lab::Sn
   return is_running(state, snapshot) ? context.theme.good : context.theme.text_secondary;
 }
 
-// Heading and detail, each on its line or lines.
-void draw_sentence(Context& context, const lab::Snapshot& snapshot, const RunState& state, const Column& column,
-                   float detail_lines) {
+float detail_height(const Context& context, const std::string& detail, float width) {
+  return draw_text_wrapped(context, TextStyle::caption, 0, 0, width, 0, detail, false);
+}
+
+// Heading, and under it the detail in at most two lines.
+void draw_sentence(Context& context, const lab::Snapshot& snapshot, const RunState& state, const Column& column) {
   const Theme& theme = context.theme;
   const std::string headline = state_headline(snapshot, is_running(state, snapshot));
   const std::string detail = state_detail(snapshot);
   ImGui::GetWindowDrawList()->AddCircleFilled({column.x + 4, column.y + 12}, 4, state_colour(context, state, snapshot));
   draw_text_cut(context, TextStyle::title, column.x + space::l, column.y, column.width - space::l, theme.text,
                 headline);
-  const Rect under{column.x, column.y + 24, column.width, 16 * detail_lines};
-  if (detail_lines > 1) {
-    draw_text_wrapped(context, TextStyle::caption, under.x, under.y, under.w, theme.text_secondary, detail);
-  } else {
-    draw_text_cut(context, TextStyle::caption, under.x, under.y, under.w, theme.text_secondary, detail);
-  }
+  const float height = detail_height(context, detail, column.width);
+  const Rect under{column.x, column.y + 24, column.width, height};
+  draw_text_wrapped(context, TextStyle::caption, under.x, under.y, under.w, theme.text_secondary, detail);
   context.items.add("status/state", "What happens", "text", {column.x, column.y, column.width, 24},
                     headline + ". " + detail + ".");
   context.items.add("stats/examples", "Examples seen", "text", under, grouped(snapshot.examples));
@@ -124,7 +124,7 @@ void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& stat
   hline(context, rect.x, rect.bottom() - 1, rect.w, context.theme.border);
   if (single_column) {
     const float left = rect.x + space::l, width = rect.w - 2 * space::l;
-    draw_sentence(context, snapshot, state, {left, rect.y + space::s, width}, 2);
+    draw_sentence(context, snapshot, state, {left, rect.y + space::s, width});
     draw_buttons(context, snapshot, state, {left, rect.y + space::s + 24 + 32 + space::s, width, target_coarse},
                  commands);
     return;
@@ -136,8 +136,9 @@ void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& stat
   const float sentence_left = name_left + text_width(context, TextStyle::headline, "Glassnet") + 2 * space::xl;
   vline(context, sentence_left - space::xl, rect.y + space::l, rect.h - 2 * space::l, context.theme.border);
   const float buttons_left = rect.right() - space::xl - buttons_width;
-  draw_sentence(context, snapshot, state,
-                {sentence_left, rect.centre_y() - 20, buttons_left - space::xl - sentence_left}, 1);
+  const float width = std::max(80.0f, buttons_left - space::xl - sentence_left);
+  const float height = 24 + detail_height(context, state_detail(snapshot), width);
+  draw_sentence(context, snapshot, state, {sentence_left, rect.centre_y() - height / 2, width});
   draw_buttons(context, snapshot, state, {buttons_left, rect.centre_y() - 22, buttons_width, 44}, commands);
 }
 

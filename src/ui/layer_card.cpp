@@ -21,7 +21,7 @@ namespace {
 
 constexpr float side_by_side_from = 760;  // card width at which fields and maps stand beside each other
 constexpr float sign_size = 32;
-constexpr float words_width = 144;
+constexpr float words_width = 148;
 constexpr float quiet_size = 26;
 constexpr float maps_height = 104;
 constexpr float stacked_maps_height = 152;
@@ -58,6 +58,9 @@ float draw_words(Context& context, const LayerCardDef& def, const Column& place)
   const std::string item = "layer/" + layer.id;
   const std::string title(layer_title(layer.layer));
   draw_text(context, TextStyle::strong, place.x, place.y, theme.text, title);
+  const float after = text_width(context, TextStyle::strong, title) + 6;
+  draw_text_cut(context, TextStyle::caption, place.x + after, place.y + 3, place.width - after, theme.text_secondary,
+                layer.id);
   context.items.add(item + "/name", title + " " + layer.id, "text", {place.x, place.y, place.width, 20}, title);
   float y = place.y + 20;
   const std::string shape = def.plan != nullptr ? shape_in_words(def.plan->output) : "shape not known";
@@ -112,7 +115,7 @@ float draw_fields(Context& context, const LayerCardDef& def, const Column& place
                   LayerCardResult& result) {
   const std::vector<LayerField> fields = fields_of(layer_of(def).layer);
   if (fields.empty()) return 0;
-  const bool wide_choices = columns == 2 && fields.size() <= 3;
+  const bool wide_choices = columns == 2 && fields.size() != 4 && width < 120;
   float x = place.x, y = place.y;
   int column = 0;
   for (const LayerField& field : fields) {
@@ -196,14 +199,20 @@ float draw_stacked(Context& context, const LayerCardDef& def, const Column& colu
   draw_sign(context, def, left, y);
   draw_moves(context, def, column.x + column.width - space::s, column.y + space::s, result);
   const float words_left = left + sign_size + space::m;
-  y += std::max(sign_size,
-                draw_words(context, def, {words_left, y, inner - sign_size - space::m - moves_width(context)}));
+  const float beside_words = inner - sign_size - space::m - moves_width(context);
   const float least = stepper_width(context);
-  const int columns = std::max(1, static_cast<int>((inner + space::s) / (least + space::s)));
-  const float width = std::min(176.0f, (inner + space::s) / static_cast<float>(columns) - space::s);
-  if (!fields_of(layer_of(def).layer).empty()) {
-    y += space::s;
-    y += draw_fields(context, def, {left, y, inner}, columns, width, result);
+  const auto count = static_cast<float>(fields_of(layer_of(def).layer).size());
+  const float fields_width = count * (least + space::s);
+  if (count > 0 && beside_words - words_width - space::m >= fields_width) {
+    // Few fields: they stand beside the words.
+    const Column fields{words_left + words_width + space::m, y, fields_width};
+    const float words = draw_words(context, def, {words_left, y, words_width});
+    y += std::max({sign_size, words, draw_fields(context, def, fields, static_cast<int>(count), least, result)});
+  } else {
+    y += std::max(sign_size, draw_words(context, def, {words_left, y, beside_words}));
+    const int columns = std::max(1, static_cast<int>((inner + space::s) / (least + space::s)));
+    const float width = std::min(176.0f, (inner + space::s) / static_cast<float>(columns) - space::s);
+    if (count > 0) y += space::s + draw_fields(context, def, {left, y + space::s, inner}, columns, width, result);
   }
   if (def.tiles != nullptr) {
     y += space::m;

@@ -17,6 +17,9 @@ constexpr float gap = 4;
 constexpr float largest_tile = 72;
 constexpr float cell_height = 28;
 constexpr float legend_height = 16;
+constexpr float least_pitch = 41;  // of a cell with a number like "−10.2" in it
+constexpr Colour dark_ink = rgb(0x14181f);
+constexpr Colour light_ink = rgb(0xffffff);
 
 const Palette& palette_of(const Context& context, const LayerTiles& tiles) {
   if (tiles.picture) return context.theme.ink;
@@ -95,32 +98,40 @@ float draw_tiles(Context& context, const LayerMapsDef& def, const Column& place,
   return used + space::xs + legend_height;
 }
 
-// Few units: a cell each, with its number where there is room.
+std::string cell_text(const LayerMapsDef& def, float value) {
+  return def.answers ? percent(static_cast<double>(value), 0) : number(static_cast<double>(value));
+}
+
+// Few units: a cell each, with its number where there is room; in two rows or more where that makes room.
 float draw_cells(Context& context, const LayerMapsDef& def, const Column& place) {
   const LayerTiles& tiles = *def.tiles;
-  const auto count = std::min(def.values.size(), tiles.count);
-  const float pitch = std::min(44.0f, (place.width + 2) / static_cast<float>(count));
+  const int count = static_cast<int>(std::min(def.values.size(), tiles.count));
+  const int fit = std::max(1, static_cast<int>((place.width + 2) / least_pitch));
+  const int rows = count <= 32 ? (count + fit - 1) / fit : 1;
+  const int columns = (count + rows - 1) / rows;
+  const float pitch = std::min(44.0f, (place.width + 2) / static_cast<float>(columns));
   const float cell = std::max(1.0f, pitch - (pitch > 6 ? 2.0f : 0.0f));
+  const float row_height = cell_height + (def.answers ? 16.0f : 2.0f);
   const Palette& palette = palette_of(context, tiles);
-  for (std::size_t i = 0; i < count; ++i) {
-    const Rect rect{place.x + pitch * static_cast<float>(i), place.y, cell, cell_height};
-    const Colour colour = palette.at(def.values[i], low_end(tiles), tiles.limit);
+  for (int i = 0; i < count; ++i) {
+    const float value = def.values[static_cast<std::size_t>(i)];
+    const Rect rect{place.x + pitch * static_cast<float>(i % columns),
+                    place.y + row_height * static_cast<float>(i / columns), cell, cell_height};
+    const Colour colour = palette.at(value, low_end(tiles), tiles.limit);
     fill(context, rect, colour, pitch > 12 ? 3.0f : 0.0f);
-    const Colour ink = lightness(colour) > 0.62 ? rgb(0x14181f) : rgb(0xffffff);
-    const std::string text =
-        def.answers ? percent(static_cast<double>(def.values[i]), 0) : number(static_cast<double>(def.values[i]));
+    const Colour ink = contrast(colour, dark_ink) > contrast(colour, light_ink) ? dark_ink : light_ink;
+    const std::string text = cell_text(def, value);
     if (text_width(context, TextStyle::caption, text) <= cell - 2) {
       draw_text_centred(context, TextStyle::caption, rect, ink, text);
     }
-    if (pitch >= 12 && def.answers) {
+    const std::string name = std::to_string(i);
+    if (def.answers) {
       draw_text_centred(context, TextStyle::caption, {rect.x, rect.bottom(), rect.w, 16}, context.theme.text_secondary,
-                        std::to_string(i));
+                        name);
     }
-    hint_over(
-        context, rect,
-        (def.answers ? "class " : "unit ") + std::to_string(i) + ": " + number(static_cast<double>(def.values[i])));
+    hint_over(context, rect, (def.answers ? "answer " : "unit ") + name + ": " + number(static_cast<double>(value)));
   }
-  return cell_height + (def.answers ? 16.0f : 0.0f);
+  return row_height * static_cast<float>(rows) - (def.answers ? 0.0f : 2.0f);
 }
 
 // Many units: one picture, a row after the other.

@@ -21,28 +21,40 @@ bool has_been_edited(const lab::Snapshot& snapshot) {
   return std::find(snapshot.kept.begin(), snapshot.kept.end(), false) != snapshot.kept.end();
 }
 
-float draw_heading(Context& context, const nn::NetworkSpec& network,
-                   const std::vector<std::optional<nn::LayerPlan>>& plans, const std::string& status,
-                   const Column& column) {
+std::string facts_of(const nn::NetworkSpec& network, const std::vector<std::optional<nn::LayerPlan>>& plans) {
   std::uint64_t parameters = 0, multiply_adds = 0;
+  bool known = true;
   for (const auto& plan : plans) {
+    known = known && plan;
     if (plan) parameters += plan->parameters(), multiply_adds += plan->multiply_adds;
   }
-  const std::string facts = counted(network.layers.size(), "layer", "layers") + ", " +
-                            counted(parameters, "weight to learn", "weights to learn") + ", " +
-                            about(static_cast<double>(multiply_adds)) + " multiply-adds an image";
-  draw_text(context, TextStyle::title, column.x, column.y, context.theme.text, "The network");
-  float y = column.y + 24;
-  const float height =
-      draw_text_wrapped(context, TextStyle::caption, column.x, y, column.width, context.theme.text_secondary, facts);
-  context.items.add("network/facts", "The network", "text", {column.x, y, column.width, height}, facts);
-  y += height;
-  if (!status.empty()) {
-    const float status_height =
-        draw_text_wrapped(context, TextStyle::caption, column.x, y, column.width, context.theme.text_secondary, status);
-    context.items.add("status/last", "Last change", "text", {column.x, y, column.width, status_height}, status);
-    y += status_height;
+  const std::string layers = counted(network.layers.size(), "layer", "layers");
+  if (!known) return layers + ", an impossible network as it stands";
+  return layers + ", " + counted(parameters, "weight to learn", "weights to learn") + ", " +
+         about(static_cast<double>(multiply_adds)) + " multiply-adds an image";
+}
+
+// The title, the facts, what was done last; which build this is, small.
+float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column) {
+  const Theme& theme = context.theme;
+  const auto line = [&](const char* id, const char* label, const std::string& text, float y) {
+    const float height =
+        draw_text_wrapped(context, TextStyle::caption, column.x, y, column.width, theme.text_secondary, text);
+    context.items.add(id, label, "text", {column.x, y, column.width, height}, text);
+    return height;
+  };
+  draw_text(context, TextStyle::title, column.x, column.y, theme.text, "The network");
+  if (!context.viewport.build.empty()) {
+    const std::string build = context.viewport.build + ", " +
+                              counted(static_cast<std::uint64_t>(std::max(1, snapshot.threads)), "thread", "threads");
+    const float width = text_width(context, TextStyle::caption, build);
+    draw_text_right(context, TextStyle::caption, column.x + column.width, column.y + 6, theme.text_secondary, build);
+    context.items.add("status/build", "Program", "text", {column.x + column.width - width, column.y + 6, width, 16},
+                      build);
   }
+  float y = column.y + 24;
+  y += line("network/facts", "The network", facts, y);
+  if (!snapshot.status.empty()) y += line("status/last", "Last change", with_arrows(snapshot.status), y);
   return y - column.y;
 }
 
@@ -79,7 +91,7 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
   if (network == nullptr || network->layers.empty()) return draw_empty(context, column);
   const std::vector<std::optional<nn::LayerPlan>> plans = possible_part(*network);
   float y = column.y;
-  y += draw_heading(context, *network, plans, snapshot.status, {column.x, y, column.width}) + space::m;
+  y += draw_heading(context, facts_of(*network, plans), snapshot, {column.x, y, column.width}) + space::m;
 
   std::optional<nn::NetworkSpec> wanted;
   bool reverted = false;

@@ -47,20 +47,35 @@ void draw_series(const PlotSeries& series, const PlotFrame& frame, float pixel) 
   }
 }
 
-// Title, and each series with its line and its last value.
+std::string legend_text(const PlotDef& def, const PlotSeries& series, bool with_value) {
+  if (!with_value || series.points.empty()) return series.label;
+  const double last = series.points.back().value;
+  return series.label + " " + (def.y_percent ? percent(last, 1) : number(last));
+}
+
+constexpr float legend_line = 12;  // length of a series' line in the legend
+
+float legend_width(const Context& context, const PlotDef& def, bool with_values) {
+  float width = 0;
+  for (const PlotSeries& series : def.series) {
+    width += space::m + legend_line + space::xs +
+             text_width(context, TextStyle::caption, legend_text(def, series, with_values));
+  }
+  return width;
+}
+
+// Title, and each series with its line and, where there is room, its last value.
 void draw_legend(const Context& context, const PlotDef& def, const Rect& rect) {
   draw_text(context, TextStyle::strong, rect.x, rect.y, context.theme.text, def.title);
+  const float room = rect.w - text_width(context, TextStyle::strong, def.title);
+  const bool with_values = legend_width(context, def, true) <= room;
   float right = rect.right();
   for (auto series = def.series.rbegin(); series != def.series.rend(); ++series) {
-    if (series->points.empty()) continue;
-    const double last = series->points.back().value;
-    const std::string value = def.y_percent ? percent(last, 1) : number(last);
-    const std::string text = series->label + " " + value;
+    const std::string text = legend_text(def, *series, with_values);
     const float left = right - text_width(context, TextStyle::caption, text);
-    if (left - 16 < rect.x + text_width(context, TextStyle::strong, def.title) + space::s) break;
     draw_text(context, TextStyle::caption, left, rect.y + 2, context.theme.text_secondary, text);
-    fill(context, {left - 16, rect.y + 9, 12, series->width + 0.5f}, series->colour, 1);
-    right = left - 16 - space::m;
+    fill(context, {left - legend_line - space::xs, rect.y + 9, legend_line, series->width + 0.5f}, series->colour, 1);
+    right = left - legend_line - space::xs - space::m;
   }
 }
 
@@ -71,7 +86,7 @@ void draw_axes(const Context& context, const PlotDef& def, const PlotFrame& fram
   for (const double value : y.values) {
     const float at = frame.py(value);
     hline(context, area.x, at, area.w, theme.border);
-    const std::string label = def.y_percent ? tick_label(value * 100, y.step * 100) + " %" : tick_label(value, y.step);
+    const std::string label = def.y_percent ? tick_label(value * 100, y.step * 100) + "%" : tick_label(value, y.step);
     draw_text_right(context, TextStyle::caption, area.x - space::s, at - 8, theme.text_secondary, label);
   }
   const Ticks x = nice_ticks(def.x.low, def.x.high, static_cast<double>(area.w), 84);
@@ -89,19 +104,29 @@ void draw_axes(const Context& context, const PlotDef& def, const PlotFrame& fram
   hline(context, area.x, area.bottom(), area.w, theme.border_field);
 }
 
-void draw_markers(const Context& context, const PlotDef& def, const PlotFrame& frame) {
-  float free_from = frame.area.x;
+void draw_marker_lines(const Context& context, const PlotDef& def, const PlotFrame& frame) {
   for (const lab::CurveMarker& marker : def.markers) {
     if (marker.examples < def.x.low || marker.examples > def.x.high) continue;
-    const float at = frame.px(marker.examples);
-    vline(context, at, frame.area.y, frame.area.h, with_alpha(context.theme.marker, 0.7f));
-    const float room = frame.area.right() - at - space::xs;
-    if (at < free_from || room < 40) continue;
-    const float width = std::min({room, 132.0f, text_width(context, TextStyle::caption, marker.label)});
-    const Rect box{at + 1, frame.area.y, width + 2 * space::xs, 16};
+    vline(context, frame.px(marker.examples), frame.area.y, frame.area.h, with_alpha(context.theme.marker, 0.7f));
+  }
+}
+
+// From the newest to the oldest, as long as they don't cover each other: to the right of their line, or to its left.
+void draw_marker_labels(const Context& context, const PlotDef& def, const PlotFrame& frame) {
+  float free_until = frame.area.right();
+  for (auto marker = def.markers.rbegin(); marker != def.markers.rend(); ++marker) {
+    if (!(marker->examples >= def.x.low && marker->examples <= def.x.high)) continue;
+    const std::string text = with_arrows(marker->label);
+    const float at = frame.px(marker->examples);
+    const float width = std::min(132.0f, text_width(context, TextStyle::caption, text)) + 2 * space::xs;
+    float left = at + 1;
+    if (left + width > free_until) left = at - width;
+    if (left < frame.area.x || left + width > free_until) continue;
+    const Rect box{left, frame.area.y, width, 16};
     fill(context, box, context.theme.accent_soft, 2);
-    draw_text_cut(context, TextStyle::caption, box.x + space::xs, box.y, width, context.theme.accent, marker.label);
-    free_from = box.right() + space::xs;
+    draw_text_cut(context, TextStyle::caption, box.x + space::xs, box.y, width - 2 * space::xs, context.theme.accent,
+                  text);
+    free_until = left - space::xs;
   }
 }
 
@@ -193,11 +218,12 @@ void plot(Context& context, const PlotDef& def, const Rect& rect) {
   const Rect& area = frame.area;
   bool anything = false;
   list->PushClipRect({area.x, area.y - 2}, {area.right() + 2, area.bottom() + 2}, true);
-  draw_markers(context, def, frame);
+  draw_marker_lines(context, def, frame);
   for (const PlotSeries& series : def.series) {
     draw_series(series, frame, 1 / context.viewport.scale);
     anything = anything || !series.points.empty();
   }
+  draw_marker_labels(context, def, frame);
   list->PopClipRect();
   if (!anything) {
     draw_text_centred(context, TextStyle::caption, area, context.theme.text_secondary,

@@ -18,6 +18,7 @@ namespace glassnet::ui {
 namespace {
 
 constexpr float largest_image = 168;
+constexpr float least_bar = 16;  // height of the row of an answer
 constexpr int splits = 3;
 
 std::size_t available(const lab::Snapshot& snapshot, data::Split split) {
@@ -125,25 +126,27 @@ void draw_bars(Context& context, const lab::ProbeView& probe, const Rect& rect) 
   }
 }
 
-void draw_verdict(Context& context, const lab::ProbeView& probe, const Column& place) {
+// What it is, and what the network says; on a second line where one is too short. Returns the height.
+float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& place) {
   const Theme& theme = context.theme;
   const bool answered = !probe.layers.empty() && !probe.layers.back().activations.empty();
   const bool right = probe.predicted == probe.label;
   const std::string truth = "This is a " + std::to_string(probe.label) + ".";
   draw_text(context, TextStyle::strong, place.x, place.y, theme.text, truth);
   context.items.add("probe/label", truth, "text", {place.x, place.y, place.width, 20}, std::to_string(probe.label));
-  if (!answered) return;
-  const float left = place.x + text_width(context, TextStyle::strong, truth) + space::s;
+  if (!answered) return 20;
   const auto& answers = probe.layers.back().activations;
   const auto at = static_cast<std::size_t>(std::max(0, probe.predicted));
-  const std::string sure = at < answers.size() ? percent(static_cast<double>(answers[at]), 0) : "";
-  const std::string verdict =
-      "The network says " + std::to_string(probe.predicted) + (right ? ", rightly" : ", wrongly");
-  const std::string whole = verdict + " (" + sure + " sure).";
-  draw_text_cut(context, TextStyle::strong, left, place.y, place.x + place.width - left,
-                right ? theme.good : theme.danger, whole);
-  context.items.add("probe/prediction", whole, "text", {left, place.y, place.x + place.width - left, 20},
-                    std::to_string(probe.predicted));
+  const std::string sure = at < answers.size() ? percent(static_cast<double>(answers[at]), 0) : "–";
+  const std::string verdict = "The network says " + std::to_string(probe.predicted) +
+                              (right ? ", rightly" : ", wrongly") + " (" + sure + " sure).";
+  const float after = text_width(context, TextStyle::strong, truth) + 6;
+  const bool one_line = after + text_width(context, TextStyle::strong, verdict) <= place.width;
+  const Rect line{one_line ? place.x + after : place.x, one_line ? place.y : place.y + 20,
+                  one_line ? place.width - after : place.width, 20};
+  draw_text_cut(context, TextStyle::strong, line.x, line.y, line.w, right ? theme.good : theme.danger, verdict);
+  context.items.add("probe/prediction", verdict, "text", line, std::to_string(probe.predicted));
+  return one_line ? 20 : 40;
 }
 
 void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Rect& rect,
@@ -208,11 +211,11 @@ float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
   float y = column.y + space::m;
   if (snapshot.probe && context.atlas.image().width > 0) {
-    draw_verdict(context, *snapshot.probe, {left, y, inner});
-    y += 20 + space::s;
+    y += draw_verdict(context, *snapshot.probe, {left, y, inner}) + space::s;
     const float image = draw_image(context, snapshot, left, y, std::min(largest_image, inner * 0.48f));
-    draw_bars(context, *snapshot.probe, {left + image + space::l, y, inner - image - space::l, image});
-    y += image + space::m;
+    const float bars = std::max(image, 10 * least_bar);
+    draw_bars(context, *snapshot.probe, {left + image + space::l, y, inner - image - space::l, bars});
+    y += bars + space::m;
   } else {
     draw_text(context, TextStyle::strong, left, y, context.theme.text, "No image yet");
     y += 20;

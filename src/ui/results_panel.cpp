@@ -13,7 +13,7 @@ namespace glassnet::ui {
 
 namespace {
 
-constexpr float chart_height = 116;
+constexpr float chart_height = 102;
 
 struct Figure {
   const char* id;
@@ -22,11 +22,10 @@ struct Figure {
   std::string beside;  // small, after the value
 };
 
-void draw_figure(Context& context, const Figure& figure, const Column& place, bool large) {
+void draw_figure(Context& context, const Figure& figure, const Column& place, TextStyle style) {
   const Theme& theme = context.theme;
-  const TextStyle style = large ? TextStyle::figure : TextStyle::headline;
   draw_text_cut(context, TextStyle::caption, place.x, place.y, place.width, theme.text_secondary, figure.title);
-  const float top = place.y + 16 + (large ? 0.0f : 3.0f);
+  const float top = place.y + 16 + (32 - type_spec(style).line_height) * 0.7f;
   draw_text(context, style, place.x, top, theme.text, figure.value);
   const float after = place.x + text_width(context, style, figure.value) + 6;
   if (after + text_width(context, TextStyle::caption, figure.beside) <= place.x + place.width) {
@@ -51,21 +50,23 @@ std::string validation_in_words(const lab::Snapshot& snapshot) {
     return "Measured on images the network never learns from; the first result comes in a moment.";
   }
   const lab::Evaluation& measured = *snapshot.validation;
+  const Interval interval = wilson_95(measured.correct, measured.images);
   return grouped(measured.correct) + " of " + grouped(measured.images) +
-         " images right that it never learns from, with the weights of step " + grouped(measured.step) +
-         ". ±: 95 % interval.";
+         " images that it never learns from, by the weights of step " + grouped(measured.step) + "; 95 % interval " +
+         percent(interval.low, 1) + " to " + percent(interval.high, 1) + ".";
 }
 
 float draw_figures(Context& context, const lab::Snapshot& snapshot, const Column& place) {
   const float first = std::floor(place.width * 0.5f);
   const float other = std::floor((place.width - first) / 2);
-  draw_figure(context, validation_figure(snapshot), {place.x, place.y, first - space::s}, true);
+  const TextStyle small = other < 84 ? TextStyle::title : TextStyle::headline;
+  draw_figure(context, validation_figure(snapshot), {place.x, place.y, first - space::s}, TextStyle::figure);
   draw_figure(
       context,
       {"stats/train_accuracy", "In training", snapshot.train_accuracy ? percent(*snapshot.train_accuracy, 1) : "–", ""},
-      {place.x + first, place.y, other - space::s}, false);
+      {place.x + first, place.y, other - space::s}, small);
   draw_figure(context, {"stats/loss", "Loss", snapshot.loss ? number(*snapshot.loss) : "–", ""},
-              {place.x + first + other, place.y, other}, false);
+              {place.x + first + other, place.y, other}, small);
   const std::string words = validation_in_words(snapshot);
   const float height = draw_text_wrapped(context, TextStyle::caption, place.x, place.y + 52, place.width,
                                          context.theme.text_secondary, words);

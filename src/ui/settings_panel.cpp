@@ -155,8 +155,8 @@ float draw_settings(Context& context, const lab::Snapshot& snapshot, SettingsSta
   float y = column.y + space::m;
   draw_text(context, TextStyle::title, left, y, theme.text, "How it learns");
   y += 24;
-  const std::string idea = std::string(optimizer_name(spec.optimizer.kind)) + ": " +
-                           std::string(optimizer_idea(spec.optimizer.kind)) + " Changes take effect at the next batch.";
+  const std::string idea =
+      std::string(optimizer_name(spec.optimizer.kind)) + ": " + std::string(optimizer_idea(spec.optimizer.kind));
   const float idea_height = draw_text_wrapped(context, TextStyle::caption, left, y, inner, theme.text_secondary, idea);
   context.items.add("setting/idea", "Optimiser in words", "text", {left, y, inner, idea_height}, idea);
   y += idea_height + space::s;

@@ -53,7 +53,7 @@ std::string setting(double value) { return short_exponent(printed("%.6g", value)
 
 std::string percent(double fraction, int decimals) {
   if (!std::isfinite(fraction)) return "–";
-  return printed(decimals, fraction * 100) + " %";
+  return printed(decimals, fraction * 100) + "%";
 }
 
 std::string about(double count) {
@@ -75,6 +75,11 @@ std::string shape_in_words(const nn::Shape& shape) {
   const auto channels = static_cast<std::uint64_t>(shape.channels);
   if (shape.height == 1 && shape.width == 1) return counted(channels, "number", "numbers");
   return counted(channels, "map", "maps") + " of " + std::to_string(shape.height) + " × " + std::to_string(shape.width);
+}
+
+std::string with_arrows(std::string text) {
+  for (std::size_t at = text.find("->"); at != std::string::npos; at = text.find("->")) text.replace(at, 2, "→");
+  return text;
 }
 
 std::string state_headline(const lab::Snapshot& snapshot, bool running) {
@@ -118,7 +123,7 @@ std::string optimizer_in_words(const nn::TrainingSpec& training) {
   if (optimizer.kind == nn::OptimizerKind::momentum) {
     text += ", momentum " + setting(static_cast<double>(optimizer.momentum));
   }
-  if (optimizer.kind == nn::OptimizerKind::adadelta) text += ", ρ " + setting(static_cast<double>(optimizer.rho));
+  if (optimizer.kind == nn::OptimizerKind::adadelta) text += ", ρ\u00a0" + setting(static_cast<double>(optimizer.rho));
   return text + ", batches of " + std::to_string(training.batch);
 }
 

@@ -16,7 +16,7 @@ std::string grouped(std::uint64_t number);
 std::string number(double value);
 // A setting as it would be typed, at most six significant digits: "0.001".
 std::string setting(double value);
-// "97.4 %" with so many decimals.
+// "97.4%" with so many decimals.
 std::string percent(double fraction, int decimals);
 // "850", "12.4 k", "3.1 million".
 std::string about(double count);
@@ -35,6 +35,8 @@ std::string state_detail(const lab::Snapshot& snapshot);
 std::string state_speed(const lab::Snapshot& snapshot);
 // "Adadelta, learning rate 1, ρ 0.95, batches of 20".
 std::string optimizer_in_words(const nn::TrainingSpec& training);
+// With typographic arrows: "stride 3 -> 2" becomes "stride 3 → 2".
+std::string with_arrows(std::string text);
 // What the optimiser does, one sentence.
 std::string_view optimizer_idea(nn::OptimizerKind kind);
 std::string_view optimizer_name(nn::OptimizerKind kind);

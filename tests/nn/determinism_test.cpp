@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cstring>
+#include <string>
 #include <vector>
 
 #include "nn/optimizer.h"
@@ -42,7 +43,7 @@ TEST_CASE("exact arithmetic gives the same bits on every instruction set, for an
     const std::vector<float> scalar = trained(spec, *tables.front(), 1, batch);
     for (const nn::kernels::Table* table : tables) {
       if (table->arithmetic != nn::Arithmetic::exact) continue;
-      INFO(table->isa, " batch ", batch);
+      INFO(std::string(table->isa), " batch ", batch);
       CHECK(same_bits(trained(spec, *table, 1, batch), scalar));
     }
   }
@@ -57,7 +58,7 @@ TEST_CASE("the number of threads changes no bit, in either arithmetic") {
       const nn::kernels::Table& table = nn::kernels::best_table(arithmetic);
       const std::vector<float> one = trained(spec, table, 1, 20);
       for (const int threads : {2, 3, 8}) {
-        INFO(table.isa, " ", nn::name_of(arithmetic), " threads ", threads);
+        INFO(std::string(table.isa), " ", nn::name_of(arithmetic), " threads ", threads);
         CHECK(same_bits(trained(spec, table, threads, 20), one));
       }
     }
@@ -75,14 +76,16 @@ TEST_CASE("an example's activations don't depend on its place in the batch or on
     fill_random(network, forwards, random);
     const std::size_t size = network.plan().layers[0].output.size();
     for (std::size_t i = 0; i < size; ++i) {
-      for (std::size_t n = 0; n < 11; ++n) backwards.activations(0)[i * 12 + n] = forwards.activations(0)[i * 12 + 10 - n];
+      for (std::size_t n = 0; n < 11; ++n)
+        backwards.activations(0)[i * 12 + n] = forwards.activations(0)[i * 12 + 10 - n];
     }
     engine.forward(network, forwards, nn::Mode::evaluation);
     engine.forward(network, backwards, nn::Mode::evaluation);
     const std::size_t last = network.plan().layers.size() - 1;
     const std::size_t classes = network.plan().layers[last].output.size();
     for (int n = 0; n < 11; ++n) {
-      CHECK(example_of(forwards.activations(last), classes, 12, n) == example_of(backwards.activations(last), classes, 12, 10 - n));
+      CHECK(example_of(forwards.activations(last), classes, 12, n) ==
+            example_of(backwards.activations(last), classes, 12, 10 - n));
     }
   }
 }

@@ -1,5 +1,6 @@
-// The engine's passes against a second implementation: activations and loss by the same formulas in double precision, gradients
-// by central differences of that loss. Random networks over every layer and option, every table of kernels this machine can run.
+// The engine's passes against a second implementation: activations and loss by the same formulas in double precision,
+// gradients by central differences of that loss. Random networks over every layer and option, every table of kernels
+// this machine can run.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -47,7 +48,8 @@ double largest(const std::vector<double>& numbers) {
 }
 
 // The bound follows the tensor's own scale, so that gradients that are all zero can't pass.
-void check_close(const std::vector<double>& actual, const std::vector<double>& expected, double share, const std::string& what) {
+void check_close(const std::vector<double>& actual, const std::vector<double>& expected, double share,
+                 const std::string& what) {
   REQUIRE(actual.size() == expected.size());
   const double bound = share * largest(expected) + 1e-6;
   double worst = 0;
@@ -97,7 +99,8 @@ TEST_CASE("every parameter's and input's gradient agrees with central difference
     std::vector<ReferenceNetwork> references;
     for (int n = 0; n < c.workspace.batch(); ++n) {
       references.push_back(reference_of(c, n));
-      inputs.push_back(example_of(c.workspace.activations(0), c.network.plan().layers[0].output.size(), c.workspace.lanes(), n));
+      inputs.push_back(
+          example_of(c.workspace.activations(0), c.network.plan().layers[0].output.size(), c.workspace.lanes(), n));
     }
     const auto label = [&](std::size_t n) { return static_cast<int>(c.workspace.labels()[n]); };
 
@@ -139,8 +142,8 @@ TEST_CASE("every parameter's and input's gradient agrees with central difference
         part(plan.parameter_offset, plan.weights);
         part(plan.parameter_offset + plan.weights, plan.biases);
       }
-      check_close(example_of(c.workspace.d_activations(0), input_gradient.size(), c.workspace.lanes(), 0), input_gradient,
-                  2e-4, describe(*table, c.network, 0) + " (input)");
+      check_close(example_of(c.workspace.d_activations(0), input_gradient.size(), c.workspace.lanes(), 0),
+                  input_gradient, 2e-4, describe(*table, c.network, 0) + " (input)");
     }
   }
 }

@@ -105,7 +105,8 @@ TEST_CASE("every impossible value is refused with its layer, field, value and wh
 }
 
 TEST_CASE("a network that would not fit in memory is refused before anything is allocated") {
-  nn::NetworkSpec spec{"", {{"input", nn::InputSpec{1, 256, 256}}, {"dense1", nn::DenseSpec{4096, {}}}, {"softmax", nn::SoftmaxSpec{}}}};
+  nn::NetworkSpec spec{
+      "", {{"input", nn::InputSpec{1, 256, 256}}, {"dense1", nn::DenseSpec{4096, {}}}, {"softmax", nn::SoftmaxSpec{}}}};
   CHECK(error_of(spec).message.find("268439552 parameters") != std::string::npos);
   spec.layers[1] = {"conv1", nn::ConvSpec{512, 1, 1, 0, {}}};
   CHECK(error_of(spec).message.find("fit in a page's memory") != std::string::npos);

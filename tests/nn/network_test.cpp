@@ -57,16 +57,20 @@ TEST_CASE("a layer is known by its id, wherever it stands") {
 }
 
 TEST_CASE("equal counts of another shape are not the same parameters") {
-  nn::NetworkSpec wide{"", {{"input", nn::InputSpec{1, 4, 6}}, {"dense1", nn::DenseSpec{3, {}}}, {"softmax", nn::SoftmaxSpec{}}}};
-  nn::NetworkSpec tall{"", {{"input", nn::InputSpec{1, 6, 4}}, {"dense1", nn::DenseSpec{3, {}}}, {"softmax", nn::SoftmaxSpec{}}}};
+  nn::NetworkSpec wide{
+      "", {{"input", nn::InputSpec{1, 4, 6}}, {"dense1", nn::DenseSpec{3, {}}}, {"softmax", nn::SoftmaxSpec{}}}};
+  nn::NetworkSpec tall{
+      "", {{"input", nn::InputSpec{1, 6, 4}}, {"dense1", nn::DenseSpec{3, {}}}, {"softmax", nn::SoftmaxSpec{}}}};
   nn::Network next = *nn::Network::compile(tall, 1);
   CHECK(next.adopt(*nn::Network::compile(wide, 2)).kept.empty());
 }
 
 TEST_CASE("a seed gives a network; adding a layer doesn't change how the others start") {
   const nn::Network a = *nn::Network::compile(small(), 7);
-  CHECK(nn::weights_hash(a, nn::Arithmetic::fused) == nn::weights_hash(*nn::Network::compile(small(), 7), nn::Arithmetic::fused));
-  CHECK(nn::weights_hash(a, nn::Arithmetic::fused) != nn::weights_hash(*nn::Network::compile(small(), 8), nn::Arithmetic::fused));
+  CHECK(nn::weights_hash(a, nn::Arithmetic::fused) ==
+        nn::weights_hash(*nn::Network::compile(small(), 7), nn::Arithmetic::fused));
+  CHECK(nn::weights_hash(a, nn::Arithmetic::fused) !=
+        nn::weights_hash(*nn::Network::compile(small(), 8), nn::Arithmetic::fused));
   CHECK(nn::weights_hash(a, nn::Arithmetic::fused).starts_with("fused:"));
   CHECK(nn::weights_hash(a, nn::Arithmetic::exact).starts_with("exact:"));
   auto longer = small();
@@ -76,11 +80,14 @@ TEST_CASE("a seed gives a network; adding a layer doesn't change how the others 
 
 TEST_CASE("initialisers draw with the deviation that their papers give") {
   const auto weights_of = [](nn::Initialiser init) {
-    nn::NetworkSpec spec{"", {{"input", nn::InputSpec{1, 20, 20}}, {"dense1", nn::DenseSpec{100, init}}, {"softmax", nn::SoftmaxSpec{}}}};
+    nn::NetworkSpec spec{
+        "",
+        {{"input", nn::InputSpec{1, 20, 20}}, {"dense1", nn::DenseSpec{100, init}}, {"softmax", nn::SoftmaxSpec{}}}};
     return *nn::Network::compile(spec, 3);
   };
   CHECK(deviation(weights_of({nn::InitKind::he}).weights(1)) == doctest::Approx(std::sqrt(2.0 / 400)).epsilon(0.02));
-  CHECK(deviation(weights_of({nn::InitKind::convnetjs}).weights(1)) == doctest::Approx(std::sqrt(1.0 / 400)).epsilon(0.02));
+  CHECK(deviation(weights_of({nn::InitKind::convnetjs}).weights(1)) ==
+        doctest::Approx(std::sqrt(1.0 / 400)).epsilon(0.02));
   const nn::Network xavier = weights_of({nn::InitKind::xavier});
   const float limit = std::sqrt(6.0f / 500);
   CHECK(deviation(xavier.weights(1)) == doctest::Approx(static_cast<double>(limit) / std::sqrt(3.0)).epsilon(0.02));

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include "nn/optimizer.h"
@@ -59,7 +60,8 @@ void fill_gradients(nn::Workspace& workspace, nn::Random& random) {
 TEST_CASE("20 steps of every optimiser, with weight decay, on every instruction set") {
   constexpr int batch = 5;
   constexpr float decay = 0.1f;
-  for (const auto kind : {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum, nn::OptimizerKind::adadelta, nn::OptimizerKind::adam}) {
+  for (const auto kind :
+       {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum, nn::OptimizerKind::adadelta, nn::OptimizerKind::adam}) {
     for (const nn::kernels::Table* table : nn::kernels::usable_tables()) {
       nn::Network network = *nn::Network::compile(tiny(), 1);
       nn::Workspace workspace(network.plan(), batch, nn::Gradients::parameters);
@@ -72,9 +74,10 @@ TEST_CASE("20 steps of every optimiser, with weight decay, on every instruction 
         optimizer.step(*table, network, workspace, decay);
         for (std::size_t i = 0; i < scalars.size(); ++i) {
           const bool is_weight = i < 9;  // decay is for weights, added to the batch's sum
-          const double sum = static_cast<double>(workspace.parameter_gradients()[i]) + (is_weight ? static_cast<double>(decay) * scalars[i].p : 0);
+          const double sum = static_cast<double>(workspace.parameter_gradients()[i]) +
+                             (is_weight ? static_cast<double>(decay) * scalars[i].p : 0);
           scalars[i].step(optimizer.spec(), sum / batch);
-          INFO(nn::name_of(kind), " ", table->isa, " step ", step, " parameter ", i);
+          INFO(nn::name_of(kind), " ", std::string(table->isa), " step ", step, " parameter ", i);
           CHECK(static_cast<double>(network.parameters()[i]) == doctest::Approx(scalars[i].p).epsilon(2e-5));
         }
       }
@@ -82,7 +85,8 @@ TEST_CASE("20 steps of every optimiser, with weight decay, on every instruction 
   }
 }
 
-TEST_CASE("an edit keeps the optimiser's state of the layers it keeps, and a new layer's bias correction starts at one") {
+TEST_CASE(
+    "an edit keeps the optimiser's state of the layers it keeps, and a new layer's bias correction starts at one") {
   const nn::OptimizerSpec adam = nn::default_optimizer(nn::OptimizerKind::adam);
   auto longer = tiny();
   longer.layers.insert(longer.layers.begin() + 1, {"dense0", nn::DenseSpec{3, {}}});
@@ -108,7 +112,8 @@ TEST_CASE("an edit keeps the optimiser's state of the layers it keeps, and a new
   optimizer.adopt(old_optimizer, next.adopt(old));
   nn::Workspace workspace(next.plan(), 1, nn::Gradients::parameters);
   fill_gradients(workspace, random);
-  std::copy(workspace.parameter_gradients().begin(), workspace.parameter_gradients().end(), old_workspace.parameter_gradients().begin());
+  std::copy(workspace.parameter_gradients().begin(), workspace.parameter_gradients().end(),
+            old_workspace.parameter_gradients().begin());
   const auto& exact = nn::kernels::best_table(nn::Arithmetic::exact);
   optimizer.step(exact, next, workspace, 0);
   old_optimizer.step(exact, old, old_workspace, 0);

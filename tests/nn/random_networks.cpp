@@ -15,7 +15,8 @@ nn::LayerVariant random_layer(nn::Random& random) {
   const nn::Initialiser init{nn::InitKind::xavier, 0, random.uniform() - 0.5f};
   switch (random.below(5)) {
     case 0:
-      return nn::ConvSpec{between(random, 1, 9), between(random, 1, 5), between(random, 1, 3), between(random, 0, 3), init};
+      return nn::ConvSpec{between(random, 1, 9), between(random, 1, 5), between(random, 1, 3), between(random, 0, 3),
+                          init};
     case 1: {
       const int size = between(random, 1, 4);
       return nn::PoolSpec{random.below(2) == 0 ? nn::PoolKind::max : nn::PoolKind::average, size, between(random, 1, 3),

@@ -82,7 +82,8 @@ struct LayerForward {
     Numbers out;
     for (int u = 0; u < s.units; ++u) {
       double sum = parameters[plan.weights + static_cast<std::size_t>(u)];
-      for (std::size_t i = 0; i < in.size(); ++i) sum += parameters[static_cast<std::size_t>(u) * in.size() + i] * in[i];
+      for (std::size_t i = 0; i < in.size(); ++i)
+        sum += parameters[static_cast<std::size_t>(u) * in.size() + i] * in[i];
       out.push_back(sum);
     }
     return out;

@@ -1,5 +1,5 @@
-// A second implementation of the forward pass, to check the engine by: double precision, one example at a time, plain loops
-// over indices, no line shared with src/nn but the spec and its plan.
+// A second implementation of the forward pass, to check the engine by: double precision, one example at a time, plain
+// loops over indices, no line shared with src/nn but the spec and its plan.
 #pragma once
 
 #include <cstdint>

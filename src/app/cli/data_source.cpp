@@ -1,10 +1,10 @@
 #include "data_source.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
 #include "data/load.h"
+#include "environment.h"
 
 namespace glassnet::cli {
 
@@ -22,7 +22,7 @@ bool is_folder(const fs::path& path) {
 // The folder of a packed data set, or a sentence that says where it was looked for and what to do.
 nn::Expected<fs::path> find_packed(const std::string& name) {
   const std::string advice = "; run ./build.sh cli, which packs it, or name a folder with --data DIR";
-  if (const char* root = std::getenv("GLASSNET_DATA"); root != nullptr && *root != '\0') {
+  if (const std::string root = environment("GLASSNET_DATA"); !root.empty()) {
     fs::path folder = fs::path(root) / name;
     if (is_folder(folder)) return folder;
     return nn::fail("--data " + name + ": there is no folder " + folder.string() + " (from GLASSNET_DATA)" + advice);

@@ -47,7 +47,8 @@ int run(const app::DesktopOptions& options, app::Window& window, lab::TrainingSe
     if (window.wait(owed > 0 ? 0 : tick)) owed = frames_after_input;
     for (const lab::Reply& reply : session.take_replies()) window.interface().hear(reply);
     const auto snapshot = session.snapshot();
-    const bool due = !options.screenshot.empty() && frames >= options.frames && seconds() >= options.after;
+    const bool due = !options.screenshot.empty() && frames >= options.frames && seconds() >= options.after &&
+                     window.clicker().done();
     if (snapshot->version != drawn) owed = std::max(owed, 1);
     if (owed == 0 && !due) continue;
     if (!options.reveal.empty() && frames == 0) window.interface().reveal(options.reveal);
@@ -55,9 +56,12 @@ int run(const app::DesktopOptions& options, app::Window& window, lab::TrainingSe
     if (!frame) return fail(frame.error(), 1);
     ++frames;
     drawn = snapshot->version;
-    owed = std::max(owed - 1, frame->animating ? 1 : 0);
+    owed = std::max(owed - 1, frame->animating || !window.clicker().done() ? 1 : 0);
     if (!frame->commands.empty()) owed = frames_after_input;
     for (lab::Command& command : frame->commands) session.post(std::move(command));
+    if (!window.clicker().missing().empty()) {
+      return fail({"there is no item '" + window.clicker().missing() + "' to click", {}, {}}, 1);
+    }
     if (due) return 0;
   }
   return 0;

@@ -39,7 +39,8 @@ const char* usage() {
          "  --paused           don't train at once\n"
          "  --threads N        for training (1)\n"
          "  --screenshot FILE  write a PNG and leave, after --frames N or --after SECONDS\n"
-         "  --reveal ITEM      scroll to an item, e.g. layer/dense1/units\n";
+         "  --reveal ITEM      scroll to an item, e.g. layer/dense1/units\n"
+         "  --click ITEM       scroll to an item and click it; may be repeated\n";
 }
 
 nn::Expected<DesktopOptions> parse_options(int argc, const char* const* argv) {
@@ -55,7 +56,8 @@ nn::Expected<DesktopOptions> parse_options(int argc, const char* const* argv) {
     } else if (name == "--paused") {
       options.paused = true;
     } else if (name == "--data" || name == "--size" || name == "--scale" || name == "--threads" ||
-               name == "--screenshot" || name == "--frames" || name == "--after" || name == "--reveal") {
+               name == "--screenshot" || name == "--frames" || name == "--after" || name == "--reveal" ||
+               name == "--click") {
       if (i + 1 == argc) return nn::fail("option " + std::string(name) + " needs a value");
       const char* value = argv[++i];
       const auto wrong = [&](const char* legal) {
@@ -64,6 +66,7 @@ nn::Expected<DesktopOptions> parse_options(int argc, const char* const* argv) {
       if (name == "--data") options.data = value;
       if (name == "--screenshot") options.screenshot = value;
       if (name == "--reveal") options.reveal = value;
+      if (name == "--click") options.clicks.push_back(value);
       if (name == "--size" && !parse_size(value, options)) return wrong("like 1440x900, from 200 to 10000");
       if (name == "--scale") {
         const auto scale = number(value, 0.5, 4);

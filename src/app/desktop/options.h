@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "nn/error.h"
 
@@ -17,10 +18,11 @@ struct DesktopOptions {
   bool coarse = false;
   bool paused = false;
   int threads = 1;
-  std::string screenshot;  // a PNG file to write before leaving; empty: stay
-  int frames = 0;          // draw this many before the screenshot
-  double after = 0;        // or wait this long, seconds
-  std::string reveal;      // scroll to this item
+  std::string screenshot;           // a PNG file to write before leaving; empty: stay
+  int frames = 0;                   // draw this many before the screenshot
+  double after = 0;                 // or wait this long, seconds
+  std::string reveal;               // scroll to this item
+  std::vector<std::string> clicks;  // items to click, one after the other, before the screenshot
   bool help = false;
 };
 

@@ -116,6 +116,7 @@ nn::Expected<ui::Frame> Window::draw(const lab::Snapshot& snapshot, const std::s
   io.DisplaySize = {page.width, page.height};
   io.DisplayFramebufferScale = {page.scale, page.scale};
   scale_pointer(window_, units_for_input(window_, page.scale));
+  clicker_.feed(*interface_);
   ImGui::NewFrame();
   ui::Frame frame = interface_->draw(snapshot, page);
   ImGui::Render();

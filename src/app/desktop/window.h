@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "clicker.h"
 #include "lab/snapshot.h"
 #include "nn/error.h"
 #include "options.h"
@@ -25,12 +26,14 @@ class Window {
   // Draws one frame. `screenshot`: a file to write what it shows to; empty: none.
   nn::Expected<ui::Frame> draw(const lab::Snapshot& snapshot, const std::string& screenshot);
   ui::Interface& interface() { return *interface_; }
+  const Clicker& clicker() const { return clicker_; }
 
  private:
-  explicit Window(const DesktopOptions& options) : options_(options) {}
+  explicit Window(const DesktopOptions& options) : options_(options), clicker_(options.clicks) {}
   ui::Viewport viewport() const;
 
   DesktopOptions options_;
+  Clicker clicker_;
   GLFWwindow* window_ = nullptr;
   std::unique_ptr<ui::Interface> interface_;
 };

@@ -1,0 +1,264 @@
+// A session as the page uses it: commands in, replies and snapshots out. Everything is tried on a session with threads
+// of its own and on one that is pumped.
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <functional>
+#include <thread>
+
+#include "digits.h"
+#include "lab/training_session.h"
+
+namespace glassnet::test {
+
+namespace {
+
+using SnapshotPtr = std::shared_ptr<const lab::Snapshot>;
+
+class Bench {
+ public:
+  explicit Bench(bool threaded, data::Dataset data = bar_data(), bool running = false) : threaded_(threaded) {
+    auto session = lab::TrainingSession::create({.spec = small_network(),
+                                                 .training = adam(),
+                                                 .seed = 1,
+                                                 .data = std::move(data),
+                                                 .running = running,
+                                                 .threaded = threaded,
+                                                 .snapshot_interval_ms = 1});
+    REQUIRE(session);
+    session_ = std::move(*session);
+  }
+
+  // Waits, for a generous while, until the snapshot says so.
+  bool until(const std::function<bool(const lab::Snapshot&)>& condition) {
+    for (int i = 0; i < 20'000; ++i) {
+      if (condition(*session_->snapshot())) return true;
+      turn();
+    }
+    return false;
+  }
+
+  lab::Reply ask(lab::Command command) {
+    const lab::Ticket ticket = session_->post(std::move(command));
+    for (int i = 0; i < 20'000; ++i) {
+      for (lab::Reply& reply : session_->take_replies()) {
+        if (reply.ticket == ticket) return reply;
+      }
+      turn();
+    }
+    FAIL("no reply came");
+    return {};
+  }
+
+  SnapshotPtr now() const { return session_->snapshot(); }
+  lab::TrainingSession& session() { return *session_; }
+
+  // Lets the session work for a millisecond.
+  void turn() {
+    if (threaded_) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    } else {
+      session_->pump(1);
+    }
+  }
+
+ private:
+  bool threaded_;
+  std::unique_ptr<lab::TrainingSession> session_;
+};
+
+nn::NetworkSpec with_pool_stride(int stride) {
+  auto spec = small_network();
+  std::get<nn::PoolSpec>(spec.layers[3].layer).stride = stride;
+  return spec;
+}
+
+const std::vector<bool> both {
+#if GLASSNET_THREADS
+  true,
+#endif
+      false
+};
+
+}  // namespace
+
+TEST_CASE("a session starts by itself, learns, pauses and goes on") {
+  for (const bool threaded : both) {
+    Bench bench(threaded, bar_data(), true);
+    REQUIRE(bench.until(
+        [](const lab::Snapshot& s) { return s.examples >= 2000 && s.validation && s.validation->accuracy() > 0.95; }));
+    CHECK(*bench.now()->loss < 1);
+    CHECK(bench.now()->validation->images == 100);
+    CHECK(bench.now()->curves->loss.size() > 5);
+    CHECK(!bench.ask(lab::Pause{}).error);
+    const auto paused = bench.now();
+    CHECK(!paused->running);
+    for (int i = 0; i < 50; ++i) bench.turn();
+    CHECK(bench.now()->examples == paused->examples);
+    CHECK(!bench.ask(lab::Train{}).error);
+    CHECK(bench.until([&](const lab::Snapshot& s) { return s.examples > paused->examples; }));
+  }
+}
+
+TEST_CASE("while paused the validation figure catches up with the weights") {
+  for (const bool threaded : both) {
+    Bench bench(threaded);
+    bench.ask(lab::Step{});
+    CHECK(bench.until([](const lab::Snapshot& s) { return s.validation && s.validation->step == s.step; }));
+  }
+}
+
+TEST_CASE("a step trains one batch and stays paused") {
+  for (const bool threaded : both) {
+    Bench bench(threaded);
+    CHECK(!bench.ask(lab::Step{}).error);
+    CHECK(bench.now()->examples == 10);
+    CHECK(bench.now()->step == 1);
+    CHECK(!bench.now()->running);
+    bench.ask(lab::Step{});
+    CHECK(bench.now()->examples == 20);
+  }
+}
+
+TEST_CASE("a reset starts anew: the same seed gives the same run") {
+  for (const bool threaded : both) {
+    Bench bench(threaded);
+    for (int i = 0; i < 5; ++i) bench.ask(lab::Step{});
+    const double loss = *bench.now()->loss;
+    bench.ask(lab::Reset{1});
+    CHECK(bench.now()->examples == 0);
+    CHECK(bench.now()->curves->loss.empty());
+    for (int i = 0; i < 5; ++i) bench.ask(lab::Step{});
+    CHECK(*bench.now()->loss == loss);
+    bench.ask(lab::Reset{2});
+    CHECK(bench.now()->seed == 2);
+    for (int i = 0; i < 5; ++i) bench.ask(lab::Step{});
+    CHECK(*bench.now()->loss != loss);
+  }
+}
+
+TEST_CASE("an edit while training keeps what fits, says so, and training goes on with the same optimiser") {
+  for (const bool threaded : both) {
+    Bench bench(threaded, bar_data(), true);
+    REQUIRE(bench.until([](const lab::Snapshot& s) { return s.examples >= 1000; }));
+    const lab::Reply reply = bench.ask(lab::Apply{with_pool_stride(2)});
+    REQUIRE(!reply.error);
+    CHECK(reply.kept == std::vector<std::string>{"conv1"});
+    CHECK(reply.started == std::vector<std::string>{"dense1"});
+    CHECK(reply.message == "Network changed (pool1: stride 3 -> 2): kept conv1; dense1 starts anew.");
+    const auto after = bench.now();
+    CHECK(after->running);
+    CHECK(after->examples >= 1000);
+    CHECK(after->kept == std::vector<bool>{true, true, true, true, false, true});
+    CHECK(after->training == adam());
+    CHECK(after->curves->markers.size() == 1);
+    CHECK(after->plan->layers[3].output == nn::Shape{4, 5, 5});
+    CHECK(bench.until([&](const lab::Snapshot& s) { return s.examples > after->examples + 500; }));
+    CHECK(bench.until([](const lab::Snapshot& s) { return s.validation && s.validation->accuracy() > 0.95; }));
+  }
+}
+
+TEST_CASE("an impossible edit is refused and nothing changes") {
+  for (const bool threaded : both) {
+    Bench bench(threaded);
+    bench.ask(lab::Step{});
+    const auto before = bench.now();
+    const lab::Reply reply = bench.ask(lab::Apply{with_pool_stride(0)});
+    REQUIRE(reply.error);
+    CHECK(reply.error->layer == "pool1");
+    CHECK(reply.error->field == "stride");
+    CHECK(*bench.now()->spec == *before->spec);
+    CHECK(bench.now()->examples == before->examples);
+    auto no_class = small_network();
+    std::get<nn::DenseSpec>(no_class.layers[4].layer).units = 9;
+    CHECK(bench.ask(lab::Apply{no_class}).error);
+    CHECK(bench.ask(lab::Probe{data::Split::validation, 100}).error);
+    lab::Set bad;
+    bad.batch = 0;
+    CHECK(bench.ask(bad).error);
+    CHECK(bench.now()->training == adam());
+  }
+}
+
+TEST_CASE("settings change while the rest stays; another optimiser is named") {
+  for (const bool threaded : both) {
+    Bench bench(threaded);
+    lab::Set rate;
+    rate.learning_rate = 0.5f;
+    CHECK(bench.ask(rate).message == "Now Adam, learning rate 0.5, beta1 0.9, beta2 0.999, epsilon 1e-08, batch 10.");
+    lab::Set kind;
+    kind.optimizer = nn::OptimizerKind::momentum;
+    kind.momentum = 0.8f;
+    const lab::Reply reply = bench.ask(kind);
+    CHECK(reply.message ==
+          "Now SGD with momentum, learning rate 0.01, momentum 0.8, batch 10; the optimiser's state starts anew.");
+    CHECK(bench.now()->training.optimizer.momentum == 0.8f);
+  }
+}
+
+TEST_CASE("training waits for images, takes them as they come, and refuses those of another size") {
+  for (const bool threaded : both) {
+    data::Dataset empty = bar_data(0, 0);
+    empty.expected = {40, 10, 0};
+    Bench bench(threaded, empty, true);
+    CHECK(bench.ask(lab::Step{}).error);
+    CHECK(bench.now()->probe == nullptr);
+    bench.ask(lab::Train{});
+    const auto images = std::make_shared<const data::ImageSet>(bars(20, 1));
+    CHECK(!bench.ask(lab::AddImages{data::Split::train, images}).error);
+    CHECK(bench.until([](const lab::Snapshot& s) { return s.examples > 0; }));
+    CHECK(bench.now()->data.train == 20);
+    CHECK(bench.now()->data.expected_train == 40);
+    bench.ask(lab::AddImages{data::Split::validation, images});
+    CHECK(bench.until(
+        [](const lab::Snapshot& s) { return s.probe != nullptr && s.validation && s.validation->images == 20; }));
+    const auto large = std::make_shared<data::ImageSet>(13, 13);
+    large->append(std::vector<std::uint8_t>(169), std::vector<std::uint8_t>(1));
+    CHECK(bench.ask(lab::AddImages{data::Split::train, large}).error);
+    bench.ask(lab::DataNote{"chunk 2 failed"});
+    CHECK(bench.now()->data.note == "chunk 2 failed");
+  }
+}
+
+TEST_CASE("the probe shows every layer's activations for the chosen image") {
+  for (const bool threaded : both) {
+    Bench bench(threaded);
+    bench.ask(lab::Probe{data::Split::train, 7});
+    const auto probe = bench.now()->probe;
+    REQUIRE(probe);
+    CHECK(probe->label == 7);
+    CHECK(probe->pixels.size() == 144);
+    REQUIRE(probe->layers.size() == 6);
+    CHECK(probe->layers[1].activations.size() == 4 * 144);
+    CHECK(probe->layers[1].weights.size() == 36);
+    CHECK(probe->layers[5].activations.size() == 10);
+    bench.session().look_inside(false);
+    bench.ask(lab::Step{});
+    CHECK(bench.now()->probe == nullptr);
+  }
+}
+
+TEST_CASE("a run that diverges stops, says why, and a reset brings it back") {
+  for (const bool threaded : both) {
+    Bench bench(threaded, bar_data(), true);
+    lab::Set wild;
+    wild.optimizer = nn::OptimizerKind::sgd;
+    wild.learning_rate = 1000.0f;
+    wild.l2_decay = 1.0f;
+    bench.ask(wild);
+    REQUIRE(bench.until([](const lab::Snapshot& s) { return s.diverged; }));
+    CHECK(!bench.now()->running);
+    CHECK(bench.now()->status.find("diverged") != std::string::npos);
+    CHECK(bench.ask(lab::Train{}).error);
+    lab::Set calm;
+    calm.learning_rate = 0.05f;
+    calm.l2_decay = 0.0f;
+    bench.ask(calm);
+    bench.ask(lab::Reset{1});
+    CHECK(!bench.now()->diverged);
+    CHECK(!bench.ask(lab::Train{}).error);
+    CHECK(bench.until([](const lab::Snapshot& s) { return s.examples > 200; }));
+  }
+}
+
+}  // namespace glassnet::test
