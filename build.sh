@@ -24,16 +24,10 @@ Whatever a verb needs and the machine lacks is installed first (Debian 12 or 13;
 TEXT
 }
 
-# The first port from 8080 on that nothing listens on.
-free_port() {
-  local port=8080
-  while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
-  printf '%s' "$port"
-}
-
 serve() {
   build_site
-  exec node tools/serve.mjs --port "$(free_port)" --root dist
+  # It takes the next free port where 8080 is taken, and says the address.
+  exec node tools/serve.mjs --port 8080 --root dist
 }
 
 desktop() {

@@ -32,7 +32,7 @@ function countProgram(testcase) {
 }
 
 function countJunit(log) {
-  const programs = (log.match(/<testcase [\s\S]*?(?:<\/testcase>|\/>)/g) ?? []).map(countProgram);
+  const programs = (log.match(/<testcase [^>]*\/>|<testcase [\s\S]*?<\/testcase>/g) ?? []).map(countProgram);
   if (programs.length === 0) return [0, 1];
   return [0, 1].map((column) => sum(programs.map((counts) => counts[column])));
 }

@@ -99,6 +99,10 @@ async function main(api) {
     list: document.getElementById('mirror'),
     ring: document.getElementById('focus-ring'),
     items: () => api.items(),
+    reveal: (id) => {
+      engine.reveal(id);
+      loop.tickNow(3); // told, scrolled, listed anew
+    },
     click: (x, y) => {
       const {left, top} = canvas.getBoundingClientRect();
       input.click(x - left, y - top);

@@ -111,6 +111,8 @@ export class Engine {
   state() { return JSON.parse(this.#text(this.#module._glassnet_state())); }
   items() { return JSON.parse(this.#text(this.#module._glassnet_items())); }
 
+  reveal(item) { this.#withText(item, (id) => this.#module._glassnet_reveal(id)); }
+
   /** @returns {string} '' or why the chunk was refused */
   addChunk(index, bytes) {
     return this.#withBytes(bytes, (address) => this.#text(this.#module._glassnet_add_chunk(index, address, bytes.length)));
@@ -118,9 +120,8 @@ export class Engine {
 
   dataNote(note) { this.#withText(note, (text) => this.#module._glassnet_data_note(text)); }
 
-  canvas({width, height, bufferWidth, bufferHeight, ratio}) {
-    this.#module._glassnet_canvas(width, height, bufferWidth, bufferHeight, ratio);
-  }
+  /** @param {number} width @param {number} height physical pixels @param {number} ratio physical for one CSS pixel */
+  canvas(width, height, ratio) { this.#module._glassnet_canvas(width, height, ratio); }
 
   appearance({dark, coarsePointer, reducedMotion, appleKeyboard}) {
     this.#module._glassnet_appearance(+dark, +coarsePointer, +reducedMotion, +appleKeyboard);

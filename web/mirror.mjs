@@ -10,6 +10,7 @@ export class Mirror {
   #list;
   #ring;
   #items;
+  #reveal;
   #click;
   /** @type {Map<string, {row: HTMLLIElement, face: HTMLElement, item: object}>} by the item's id, in order */
   #rows = new Map();
@@ -18,14 +19,17 @@ export class Mirror {
   #timer = 0;
 
   /**
-   * @param {{list: HTMLElement, ring: HTMLElement, items: () => object[], click: (x: number, y: number) => void}} parts
+   * @param {{list: HTMLElement, ring: HTMLElement, items: () => object[], reveal: (id: string) => void,
+   *          click: (x: number, y: number) => void}} parts
+   *        reveal: scrolls the canvas so that the item is in sight by the next call of items()
    */
-  constructor({list, ring, items, click}) {
+  constructor({list, ring, items, reveal, click}) {
     this.#list = list;
     this.#ring = ring;
     this.#items = items;
+    this.#reveal = reveal;
     this.#click = click;
-    list.addEventListener('focusin', () => this.#placeRing());
+    list.addEventListener('focusin', (event) => this.#bringIntoSight(event.target.dataset?.item));
     list.addEventListener('focusout', () => { ring.hidden = true; });
   }
 
@@ -89,8 +93,19 @@ export class Mirror {
   }
 
   #press(id) {
-    const item = this.#rows.get(id)?.item;
+    const item = this.#bringIntoSight(id);
     if (item?.enabled) this.#click(item.x + item.w / 2, item.y + item.h / 2);
+  }
+
+  // Scrolls to the item if need be. Returns it where it is now.
+  #bringIntoSight(id) {
+    const entry = this.#rows.get(id);
+    if (!entry) return undefined;
+    this.#reveal(id);
+    const now = this.#items().find((item) => item.id === id);
+    if (now) entry.item = now;
+    this.#placeRing();
+    return now;
   }
 
   // The focused button's item gets a ring on the canvas, for those who see and use the keyboard.

@@ -34,11 +34,8 @@ export class Viewport {
     const key = `${width} ${height} ${ratio} ${this.#box.width} ${this.#box.height}`;
     if (key === this.#known || width === 0 || height === 0) return;
     this.#known = key;
-    this.#engine.canvas({
-      width, height, ratio,
-      bufferWidth: this.#physical(this.#box.width, width * ratio),
-      bufferHeight: this.#physical(this.#box.height, height * ratio),
-    });
+    this.#engine.canvas(this.#physical(this.#box.width, width * ratio), this.#physical(this.#box.height, height * ratio),
+                        ratio);
     this.#changed();
   }
 

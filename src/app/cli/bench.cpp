@@ -31,7 +31,8 @@ constexpr const char* notes =
     "Times are medians of one batch. A multiply-add counts as two operations; the peak is a loop of\n"
     "independent multiply-adds, measured in the same run with the same arithmetic and threads.";
 
-void print_as_json(const nn::NetworkSpec& spec, const Options& options, int batch, const lab::StepProfile& profile) {
+formats::Json profile_json(const nn::NetworkSpec& spec, const Options& options, int batch,
+                           const lab::StepProfile& profile) {
   formats::Json layers = formats::Json::array();
   for (std::size_t i = 0; i < profile.layers.size(); ++i) {
     layers.push_back({{"id", spec.layers[i].id},
@@ -40,17 +41,17 @@ void print_as_json(const nn::NetworkSpec& spec, const Options& options, int batc
                       {"backward_us", formats::number(profile.layers[i].backward_us)},
                       {"gflops", formats::number(profile.layers[i].gflops)}});
   }
-  print_json({{"net", options.net},
-              {"threads", *options.threads},
-              {"arithmetic", std::string(nn::name_of(options.arithmetic))},
-              {"batch", batch},
-              {"examples_per_s", formats::number(profile.examples_per_s)},
-              {"step_us", formats::number(profile.step_us)},
-              {"flops_per_example", formats::number(profile.flops_per_example)},
-              {"gflops", formats::number(profile.gflops)},
-              {"peak_gflops", formats::number(profile.peak_gflops)},
-              {"fraction_of_peak", formats::number(profile.fraction_of_peak)},
-              {"layers", std::move(layers)}});
+  return {{"net", options.net},
+          {"threads", *options.threads},
+          {"arithmetic", std::string(nn::name_of(options.arithmetic))},
+          {"batch", batch},
+          {"examples_per_s", formats::number(profile.examples_per_s)},
+          {"step_us", formats::number(profile.step_us)},
+          {"flops_per_example", formats::number(profile.flops_per_example)},
+          {"gflops", formats::number(profile.gflops)},
+          {"peak_gflops", formats::number(profile.peak_gflops)},
+          {"fraction_of_peak", formats::number(profile.fraction_of_peak)},
+          {"layers", std::move(layers)}};
 }
 
 void print_as_text(const nn::NetworkSpec& spec, const Options& options, int batch, const lab::StepProfile& profile) {
@@ -98,8 +99,8 @@ nn::Expected<int> bench(int argc, char** argv) {
       {file->network.spec(), file->training, 1, options.arithmetic, static_cast<int>(*options.threads)}, *data,
       *options.seconds);
   if (!profile) return nn::fail("--net " + options.net + ": " + profile.error().message);
-  const auto print = options.json ? print_as_json : print_as_text;
-  print(file->network.spec(), options, file->training.batch, *profile);
+  if (options.json) return print_json(profile_json(file->network.spec(), options, file->training.batch, *profile));
+  print_as_text(file->network.spec(), options, file->training.batch, *profile);
   return 0;
 }
 

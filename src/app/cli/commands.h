@@ -12,8 +12,9 @@ nn::Expected<int> evaluate(int argc, char** argv);
 nn::Expected<int> inspect(int argc, char** argv);
 nn::Expected<int> bench(int argc, char** argv);
 
-// What the commands share: --json's one line, and how many threads there are to use without --threads.
-void print_json(const formats::Json& json);
+// --json's one line. Gives the status, or an error if the line could not be written.
+nn::Expected<int> print_json(const formats::Json& json, int status = 0);
+// How many threads there are to use without --threads.
 int default_threads();
 inline constexpr int max_threads = 64;
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "data/load.h"
-#include "environment.h"
+#include "process.h"
 
 namespace glassnet::cli {
 

@@ -81,13 +81,12 @@ nn::Expected<int> evaluate(int argc, char** argv) {
                            [&](std::size_t done, std::size_t) { progress.update(static_cast<double>(done)); });
   }
   if (options.json) {
-    print_json({{"images", result.images},
-                {"correct", result.correct},
-                {"accuracy", result.accuracy()},
-                {"loss", formats::number(result.loss)}});
-  } else {
-    std::printf("%s\n", evaluation_text(split.c_str(), result).c_str());
+    return print_json({{"images", result.images},
+                       {"correct", result.correct},
+                       {"accuracy", result.accuracy()},
+                       {"loss", formats::number(result.loss)}});
   }
+  std::printf("%s\n", evaluation_text(split.c_str(), result).c_str());
   return 0;
 }
 

@@ -44,7 +44,7 @@ formats::Json list(const std::vector<float>& values) {
 
 formats::Json shape_json(const nn::Shape& shape) { return {shape.channels, shape.height, shape.width}; }
 
-void print_as_json(const nn::Network& network, const lab::Inspection& inspection, bool gradients) {
+formats::Json inspection_json(const nn::Network& network, const lab::Inspection& inspection, bool gradients) {
   formats::Json layers = formats::Json::array();
   for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
     const nn::LayerSpec& layer = network.spec().layers[i];
@@ -61,11 +61,11 @@ void print_as_json(const nn::Network& network, const lab::Inspection& inspection
     }
     layers.push_back(std::move(json));
   }
-  print_json({{"label", inspection.label},
-              {"predicted", inspection.predicted},
-              {"probabilities", list(inspection.probabilities)},
-              {"loss", formats::number(inspection.loss)},
-              {"layers", std::move(layers)}});
+  return {{"label", inspection.label},
+          {"predicted", inspection.predicted},
+          {"probabilities", list(inspection.probabilities)},
+          {"loss", formats::number(inspection.loss)},
+          {"layers", std::move(layers)}};
 }
 
 // "-0.500 to 0.500, mean -0.378".
@@ -171,10 +171,7 @@ nn::Expected<int> inspect(int argc, char** argv) {
   }
   const auto index = static_cast<std::size_t>(*options.index);
   const lab::Inspection inspection = lab::inspect(file->network, *data, options.split, index, options.gradients);
-  if (options.json) {
-    print_as_json(file->network, inspection, options.gradients);
-    return 0;
-  }
+  if (options.json) return print_json(inspection_json(file->network, inspection, options.gradients));
   std::printf("%s, image %s of the %s split of %s%s\n\n%s", options.net.c_str(), thousands(index).c_str(),
               split.c_str(), options.data.c_str(), file->has_parameters ? "" : " (fresh weights: not trained)",
               image_text(images.image(index), images.height(), images.width()).c_str());

@@ -9,12 +9,14 @@
 #include "commands.h"
 #include "data_source.h"
 #include "options.h"
+#include "process.h"
 
 namespace glassnet::cli {
 
 namespace {
 
 constexpr int bad_usage = 2;
+constexpr const char* no_output = "standard output can't be written";
 
 constexpr std::array commands{
     Command{"train", "trains a network and says how good it became", train},
@@ -64,7 +66,10 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
-void print_json(const formats::Json& json) { std::puts(formats::to_text(json).c_str()); }
+nn::Expected<int> print_json(const formats::Json& json, int status) {
+  if (!write_output(formats::to_text(json) + "\n")) return nn::fail(no_output);
+  return status;
+}
 
 int default_threads() {
 #if GLASSNET_THREADS
@@ -79,8 +84,8 @@ int default_threads() {
 int main(int argc, char** argv) {
   const int status = glassnet::cli::run(argc, argv);
   // A result that did not reach its file or pipe is no result.
-  if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-    return glassnet::cli::complain("glassnet", "standard output can't be written");
+  if (status != glassnet::cli::bad_usage && (std::fflush(stdout) != 0 || std::ferror(stdout))) {
+    return glassnet::cli::complain("glassnet", glassnet::cli::no_output);
   }
   return status;
 }

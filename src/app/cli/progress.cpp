@@ -1,11 +1,11 @@
 #include "progress.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <utility>
+
+#include "process.h"
 
 namespace glassnet::cli {
 
@@ -39,7 +39,7 @@ Progress::Progress(std::string task, std::string unit, double total)
     : task_(std::move(task)),
       unit_(std::move(unit)),
       total_(total),
-      terminal_(isatty(STDERR_FILENO) == 1),
+      terminal_(errors_on_terminal()),
       start_(Clock::now()),
       next_(start_ + (terminal_ ? Clock::duration(redraw) : Clock::duration(first_line))) {}
 

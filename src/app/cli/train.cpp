@@ -98,11 +98,11 @@ struct Report {
   lab::Evaluation test;
 };
 
-void print_as_json(const Report& report) {
+formats::Json report_json(const Report& report) {
   const lab::Trainer& trainer = report.trainer;
   const Outcome& outcome = report.outcome;
   const auto examples = static_cast<double>(trainer.examples());
-  print_json({
+  return {
       {"net", report.options.net},
       {"seed", trainer.seed()},
       {"threads", *report.options.threads},
@@ -119,7 +119,7 @@ void print_as_json(const Report& report) {
       {"test_accuracy", accuracy_json(report.test)},
       {"diverged", outcome.diverged},
       {"weights_hash", nn::weights_hash(trainer.network(), report.options.arithmetic)},
-  });
+  };
 }
 
 void print_as_text(const Report& report) {
@@ -227,16 +227,14 @@ nn::Expected<int> train(int argc, char** argv) {
     if (!text) return nn::fail("--out " + options.out + ": " + text.error().message);
     if (auto ok = out->write(*text); !ok) return tl::make_unexpected(ok.error());
   }
-  if (options.json) {
-    print_as_json(report);
-  } else {
-    print_as_text(report);
-    if (options.target) {
-      std::printf("target: test accuracy %s was %s\n", percent(*options.target).c_str(),
-                  outcome.reached ? "reached" : "not reached");
-    }
+  const int status = options.target && !outcome.reached ? 1 : 0;
+  if (options.json) return print_json(report_json(report), status);
+  print_as_text(report);
+  if (options.target) {
+    std::printf("target: test accuracy %s was %s\n", percent(*options.target).c_str(),
+                outcome.reached ? "reached" : "not reached");
   }
-  return options.target && !outcome.reached ? 1 : 0;
+  return status;
 }
 
 }  // namespace glassnet::cli

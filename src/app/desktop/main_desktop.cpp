@@ -49,7 +49,8 @@ int run(const app::DesktopOptions& options, app::Window& window, lab::TrainingSe
     const auto snapshot = session.snapshot();
     const bool due = !options.screenshot.empty() && frames >= options.frames && seconds() >= options.after &&
                      window.clicker().done();
-    if (snapshot->version != drawn) owed = std::max(owed, 1);
+    const bool wanted = !options.screenshot.empty() && frames < options.frames;
+    if (snapshot->version != drawn || wanted) owed = std::max(owed, 1);
     if (owed == 0 && !due) continue;
     if (!options.reveal.empty() && frames == 0) window.interface().reveal(options.reveal);
     auto frame = window.draw(*snapshot, due ? options.screenshot : std::string());

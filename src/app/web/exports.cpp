@@ -92,6 +92,8 @@ EMSCRIPTEN_KEEPALIVE const char* glassnet_items() {
   return keep(items, page->items_text());
 }
 
+EMSCRIPTEN_KEEPALIVE void glassnet_reveal(const char* item) { page->reveal(item); }
+
 // ---- data
 
 // "" or why the chunk was refused.
@@ -105,10 +107,8 @@ EMSCRIPTEN_KEEPALIVE void glassnet_data_note(const char* note) { page->set_data_
 
 // ---- the canvas and how it is seen
 
-EMSCRIPTEN_KEEPALIVE void glassnet_canvas(double width, double height, int buffer_width, int buffer_height,
-                                          double pixel_ratio) {
-  page->set_canvas({static_cast<float>(width), static_cast<float>(height), buffer_width, buffer_height,
-                    static_cast<float>(pixel_ratio)});
+EMSCRIPTEN_KEEPALIVE void glassnet_canvas(int width, int height, double pixel_ratio) {
+  page->set_canvas({width, height, static_cast<float>(pixel_ratio)});
 }
 
 EMSCRIPTEN_KEEPALIVE void glassnet_appearance(int dark, int coarse_pointer, int reduced_motion, int apple_keyboard) {

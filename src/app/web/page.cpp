@@ -79,7 +79,7 @@ Page::Page(PageDef def, GlCanvas canvas, std::unique_ptr<lab::TrainingSession> s
   clipboard_.connect();
   ImGui_ImplOpenGL3_Init("#version 300 es");
   interface_ = std::make_unique<ui::Interface>();
-  viewport_.build = def_.build;
+  viewport_.build = "WebAssembly SIMD";
   session_->look_inside(true);
   wake();
 }
@@ -93,11 +93,11 @@ Page::~Page() {
 void Page::wake() { frames_due_ = frames_after_input; }
 
 void Page::set_canvas(const CanvasSize& size) {
-  size_ = size;
-  viewport_.width = size.width;
-  viewport_.height = size.height;
+  // An interface unit is a CSS pixel, give or take what the browser rounds to make the canvas whole physical pixels.
+  viewport_.width = static_cast<float>(size.width) / size.pixel_ratio;
+  viewport_.height = static_cast<float>(size.height) / size.pixel_ratio;
   viewport_.scale = size.pixel_ratio;
-  canvas_.resize(size.buffer_width, size.buffer_height);
+  canvas_.resize(size.width, size.height);
   wake();
 }
 
@@ -126,7 +126,7 @@ void Page::context_restored() {
 }
 
 bool Page::due(const lab::Snapshot& snapshot, double now_ms) const {
-  if (!visible_ || lost_ || size_.buffer_width <= 0 || size_.buffer_height <= 0) return false;
+  if (!visible_ || lost_ || canvas_.width() <= 0 || canvas_.height() <= 0) return false;
   if (frames_due_ > 0 || animating_) return true;
   const double since = now_ms - drawn_ms_;
   // A millisecond of grace: the browser's frames come at 16.6 ms give or take, and the cap is every second of them.
@@ -152,9 +152,8 @@ Page::Tick Page::tick(double now_ms) {
 void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   const double start = emscripten_get_now();
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {size_.width, size_.height};
-  io.DisplayFramebufferScale = {static_cast<float>(size_.buffer_width) / size_.width,
-                                static_cast<float>(size_.buffer_height) / size_.height};
+  io.DisplaySize = {viewport_.width, viewport_.height};
+  io.DisplayFramebufferScale = {viewport_.scale, viewport_.scale};
   const auto passed_s = static_cast<float>((now_ms - drawn_ms_) / 1000);
   io.DeltaTime = std::clamp(passed_s, 0.0001f, longest_step_s);
 
@@ -223,6 +222,11 @@ std::string Page::state_text() const {
 }
 
 std::string Page::items_text() const { return items_to_text(interface_->items()); }
+
+void Page::reveal(std::string_view item) {
+  interface_->reveal(item);
+  wake();
+}
 
 nn::Expected<void> Page::add_chunk(std::size_t index, std::span<const std::uint8_t> bytes) {
   if (index >= def_.manifest.chunks.size()) return nn::fail("The manifest has no chunk " + std::to_string(index) + ".");

@@ -30,9 +30,8 @@ struct PageDef {
 
 // The canvas as the browser shows it.
 struct CanvasSize {
-  float width = 0, height = 0;                // CSS pixels
-  int buffer_width = 0, buffer_height = 0;    // physical pixels
-  float pixel_ratio = 1;                      // the browser's devicePixelRatio
+  int width = 0, height = 0;  // physical pixels
+  float pixel_ratio = 1;      // the browser's devicePixelRatio: physical pixels for one CSS pixel, zoom included
 };
 
 struct Appearance {
@@ -75,6 +74,8 @@ class Page {
   std::string replies_text();
   std::string state_text() const;
   std::string items_text() const;
+  // Scrolls so that the item can be seen.
+  void reveal(std::string_view item);
 
   // `bytes`: the inflated chunk number `index` of the manifest.
   nn::Expected<void> add_chunk(std::size_t index, std::span<const std::uint8_t> bytes);
@@ -96,7 +97,6 @@ class Page {
   Clipboard clipboard_;
   std::unique_ptr<ui::Interface> interface_;  // after the Dear ImGui context
   ui::Viewport viewport_;
-  CanvasSize size_;
   bool visible_ = true;
   bool lost_ = false;
 

@@ -1,0 +1,69 @@
+// Images that fail to come are asked for again, and said; learning goes on with what has come.
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import {closeBrowser, openPage, until, withPage} from './support/page.mjs';
+
+after(closeBrowser);
+
+// Answers the first `times` requests for files that match with `answer`.
+function failing(pattern, times, answer) {
+  const intercept = (request, response) => {
+    if (!pattern.test(request.url) || intercept.left === 0) return false;
+    --intercept.left;
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    answer(response);
+    return true;
+  };
+  intercept.left = times;
+  return intercept;
+}
+
+const answers = {
+  'is not found': (response) => response.writeHead(404).end('no'),
+  'is garbage': (response) => response.writeHead(200, {'Content-Type': 'application/octet-stream'}).end('<html>not a chunk</html>'),
+  'is cut short': (response) => {
+    response.writeHead(200, {'Content-Type': 'application/octet-stream', 'Content-Length': 100_000});
+    response.write(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255, 0x63, 0x60]));
+    setTimeout(() => response.destroy(), 50);
+  },
+};
+const browserWords = [/Failed to load resource/];
+
+for (const [what, answer] of Object.entries(answers)) {
+  test(`a chunk that ${what} twice is said and retried`, () => withPage(
+    {intercept: failing(/validation-00/, 2, answer), expected: browserWords}, `chunk-${what.replaceAll(' ', '-')}`,
+    async (driver) => {
+      const failed = await driver.waitFor('the failure is said', ({data}) => data.note !== '', 30);
+      assert.match(failed.data.note, /^validation-00\..*chunk.*Trying again in/);
+      await driver.waitFor('it learns meanwhile', ({examples}) => examples > 200);
+      await until('the page shows it', async () =>
+        (await driver.items()).some(({kind, value, label}) => kind === 'message' && /Trying again/.test(value + label)) ||
+        (await driver.state()).data.note === '', 5);
+      const healed = await driver.waitFor('it came in the end', ({data}) => data.validation.images === 5000, 30);
+      assert.equal(healed.data.note, '', 'nothing is said any more');
+    }));
+}
+
+test('the first chunk fails: the page says so, and learns from the others', () => withPage(
+  {intercept: failing(/train-00/, 1000, answers['is not found']), expected: browserWords}, 'first-chunk', async (driver) => {
+    await driver.waitFor('the failure is said', ({data}) => /train-00/.test(data.note), 30);
+    await driver.waitFor('it learns', ({examples}) => examples > 500, 60);
+    await driver.screenshot('chunk-missing');
+  }));
+
+test('the manifest fails twice: the loading screen says so, then the page starts', () => withPage(
+  {intercept: failing(/manifest\.json/, 2, answers['is not found']), expected: browserWords}, 'manifest', async (driver) => {
+    await driver.waitFor('it learns', ({examples}) => examples > 200);
+  }));
+
+test('a manifest that does not make sense is a sentence on the page', async () => {
+  const driver = await openPage({
+    intercept: failing(/manifest\.json/, 1000, (response) =>
+      response.writeHead(200, {'Content-Type': 'application/json'}).end('{"format": "glassnet-data", "chunks": []}')),
+    started: false,
+  });
+  const text = await until('the failure is shown', () => driver.attempt(() => !document.getElementById('failure').hidden &&
+    document.getElementById('failure').innerText), 20);
+  assert.match(text, /manifest\.json/);
+  await driver.close();
+});

@@ -1,0 +1,131 @@
+// The network is changed by mouse while it learns: what fits keeps its weights, what is impossible is explained.
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import {closeBrowser, until, withPage} from './support/page.mjs';
+
+after(closeBrowser);
+
+const batch = 20;
+const layer = (state, id) => state.layers.find((candidate) => candidate.id === id);
+const stride = (state) => state.spec.layers.find(({id}) => id === 'pool2').stride;
+
+// Learns batch by batch until the accuracy on all validation images is reached; returns the examples that it took.
+async function examplesUntil(driver, accuracy, since) {
+  const burst = 10;
+  for (let round = 0; round < 100; ++round) {
+    const {step} = await driver.state();
+    const measured = await driver.waitFor('the weights are measured', (s) => s.validation_step === step, 20);
+    if (measured.validation_accuracy >= accuracy) return (step - since) * batch;
+    await driver.page.evaluate((n) => Promise.all(Array.from({length: n}, () => glassnet.command({type: 'step'}))), burst);
+  }
+  return assert.fail(`no accuracy of ${accuracy} within ${100 * burst * batch} examples`);
+}
+
+// Waits inside the page, without the browser driver's delays, for the edit; then pauses at once.
+const pauseAtEdit = (driver) => driver.page.evaluate(async () => {
+  for (;;) {
+    const {layers, running, step} = glassnet.state();
+    if (layers.some(({kept}) => !kept)) {
+      await glassnet.command({type: 'pause'});
+      return {wasRunning: running, step};
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+});
+
+test('a stride changed by mouse while it learns: conv layers stay, accuracy recovers faster than from nothing',
+  () => withPage({}, 'stride', async (driver) => {
+    await driver.waitFor('validation accuracy above 97%',
+      (s) => s.validation_accuracy > 0.97 && s.data.validation.images === 5000, 90);
+    const seen = pauseAtEdit(driver);
+    await driver.click('layer/pool2/stride/decrease');
+    const {wasRunning, step} = await seen;
+    assert.ok(wasRunning, 'it learned on through the edit');
+
+    const state = await driver.waitFor('it has paused', ({running}) => !running);
+    assert.equal(stride(state), 2);
+    assert.deepEqual(layer(state, 'pool2').output, [16, 5, 5]);
+    assert.ok(layer(state, 'conv1').kept && layer(state, 'conv2').kept, 'conv layers kept');
+    assert.ok(!layer(state, 'dense1').kept, 'the dense layer, whose input grew, starts anew');
+    assert.equal(state.optimizer.name, 'Adadelta', 'the optimiser is the same');
+    await driver.screenshot('stride-changed');
+
+    const target = 0.94;
+    const recovered = await examplesUntil(driver, target, step);
+    await driver.command({type: 'reset', seed: 1});
+    const fromNothing = await examplesUntil(driver, target, 0);
+    console.log(`accuracy ${target} after the edit: ${recovered} examples; from nothing: ${fromNothing}`);
+    assert.ok(recovered < fromNothing, `${recovered} examples after the edit, ${fromNothing} from nothing`);
+  }));
+
+test('a dense layer of 20 is added by mouse while it learns', () => withPage({}, 'dense', async (driver) => {
+  await driver.waitFor('it learns', ({examples}) => examples > 1000);
+  const before = await driver.state();
+  const position = before.layers.findIndex(({id}) => id === 'dense1');
+  await driver.click(`layer/add/${position}`);
+  await driver.click(`layer/add/${position}/dense`);
+  const added = await driver.waitFor('a layer more', (s) => s.layers.length > before.layers.length);
+  const {id} = added.layers.find((candidate) => candidate.type === 'dense' && candidate.id !== 'dense1');
+
+  // To 20 units: typed, as a user would whose layer came with another number.
+  const units = (s) => s.spec.layers.find((candidate) => candidate.id === id).units;
+  if (units(added) !== 20) {
+    await driver.click(`layer/${id}/units`);
+    await until('the number can be typed', () => driver.page.evaluate(() => document.activeElement.id === 'text-entry'), 5);
+    await driver.page.keyboard.type('20', {delay: 30});
+    await driver.page.keyboard.press('Enter');
+  }
+  const state = await driver.waitFor('20 units', (s) => units(s) === 20);
+  assert.deepEqual(layer(state, id).output, [20, 1, 1]);
+  assert.equal(state.running, true, 'it learns on');
+  assert.ok(layer(state, 'conv1').kept && layer(state, 'conv2').kept);
+  await driver.waitFor('the new network learns', (s) => s.examples > state.examples + 2000 && s.loss < 1, 60);
+  await driver.screenshot('dense-added');
+}));
+
+test('an impossible stride is explained while the last valid network learns on', () => withPage({}, 'bad-stride', async (driver) => {
+  await driver.waitFor('it learns', ({examples}) => examples > 500);
+  const before = await driver.state();
+  await driver.click('layer/pool2/size'); // larger than the image that it gets
+  await driver.page.keyboard.type('99', {delay: 30});
+  await driver.page.keyboard.press('Enter');
+  const message = await until('a message', async () =>
+    (await driver.items()).find(({kind, id}) => kind === 'message' && id.startsWith('layer/pool2/')), 10);
+  assert.match(message.label, /99/, 'the sentence names the value');
+  const after = await driver.waitFor('it learns on', ({examples}) => examples > before.examples + 1000);
+  assert.deepEqual(after.spec, before.spec, 'the network is the same');
+  assert.equal(after.running, true);
+  await driver.screenshot('impossible');
+}));
+
+test('bad commands are refused with the reason and change nothing', () => withPage({query: '?paused=1'}, 'bad-commands', async (driver) => {
+  await driver.waitFor('the first images have come', ({data}) => data.train.images > 0);
+  await driver.command({type: 'step'});
+  const before = await driver.state();
+  const {spec} = before;
+  const withPool2 = (change) => ({...spec, layers: spec.layers.map((l) => (l.id === 'pool2' ? {...l, ...change} : l))});
+  const bad = [
+    [{type: 'dance'}, /dance.*train, pause, step/],
+    [{}, /type is missing/],
+    [null, /command/],
+    [{type: 'apply', spec: withPool2({stride: 0})}, /pool2.*stride.*0/],
+    [{type: 'apply', spec: withPool2({size: 99})}, /pool2.*99/],
+    [{type: 'apply', spec: 'conv'}, /spec|object/],
+    [{type: 'set', learning_rate: -1}, /learning_rate.*-1/],
+    [{type: 'set', batch: 0}, /batch.*0/],
+    [{type: 'set', optimizer: 'magic'}, /magic.*adadelta/],
+    [{type: 'probe', split: 'validation', index: 1e6}, /1000000/],
+    [{type: 'probe', split: 'moon', index: 0}, /moon/],
+    [{type: 'reset', seed: 'x'}, /seed/],
+  ];
+  for (const [command, reason] of bad) {
+    const answer = await driver.page.evaluate((c) => glassnet.command(c).then(() => 'accepted', (error) => error.message), command);
+    assert.match(answer, reason, JSON.stringify(command));
+  }
+  const after = await driver.state();
+  const facts = ({step, seed, optimizer, batch: size, layers}) => ({step, seed, optimizer, size, layers});
+  assert.deepEqual(facts(after), facts(before));
+  assert.deepEqual(after.spec, before.spec);
+  await driver.command({type: 'step'}); // and it still obeys
+  assert.equal((await driver.state()).step, before.step + 1);
+}));
