@@ -56,7 +56,7 @@ bench() {
   say "measuring WebAssembly under node"
   node build/glassnet.js bench
   local script
-  for script in bench/*.mjs; do
+  for script in bench/*/run.mjs; do
     [ -e "$script" ] || continue
     setup_browser
     build_site

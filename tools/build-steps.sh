@@ -2,9 +2,9 @@
 
 # Shared by the set-up scripts of one run: the package lists are read at most once.
 if [ -z "${GLASSNET_APT_STAMP:-}" ]; then
-  apt_stamp=$(mktemp -u)
-  export GLASSNET_APT_STAMP=$apt_stamp
-  trap 'rm -f "$apt_stamp"' EXIT
+  GLASSNET_APT_STAMP=$(mktemp -u)
+  export GLASSNET_APT_STAMP
+  trap 'rm -f "$GLASSNET_APT_STAMP"' EXIT
 fi
 
 # ---- setting up: each script returns at once when there is nothing to do, and has said why when it fails.

@@ -84,6 +84,7 @@ for folder in cli browser desktop; do
   fi
 done
 
+[ ! -d build/screenshots ] || cp -R build/screenshots "$artefacts/"
 say "logs and screenshots are in build/test-artefacts"
 printf '%d passed, %d failed\n' "$total_passed" "$total_failed"
 [ "$total_failed" -eq 0 ] && [ "$total_passed" -gt 0 ]

@@ -18,7 +18,7 @@ as_root() {
     return
   fi
   command -v sudo >/dev/null 2>&1 ||
-    fail "installing packages needs root, and there is no sudo here: as root, run ./build.sh once, or this: $*"
+    fail "installing packages needs root, and there is no sudo here: run ./build.sh as root once (it stopped before: $*)"
   # Without a terminal sudo can't ask for a password; with one it may.
   { : </dev/tty; } 2>/dev/null || sudo -n true 2>/dev/null ||
     fail "installing packages needs root, and sudo wants a password: run this in a terminal: sudo $*"
@@ -33,15 +33,22 @@ missing_packages() {
   done
 }
 
-# The package lists are read once a run: build.sh names a file that every set-up script of the run can see.
-apt_stamp=${GLASSNET_APT_STAMP:-$(mktemp -u)}
+# The package lists are read once a run: by a mark in this shell, and in a file that build.sh names for all set-up scripts.
+apt_lists_read=
 
 apt_update() {
-  [ ! -e "$apt_stamp" ] || return 0
+  [ -z "$apt_lists_read" ] && [ ! -e "${GLASSNET_APT_STAMP:-/nonexistent}" ] || return 0
   say "reading the package lists"
   as_root apt-get update -qq -o Acquire::Languages=none >/dev/null ||
     fail "apt-get update failed: is there a network, and are the machine's package sources right?"
-  : >"$apt_stamp"
+  apt_lists_read=1
+  [ -z "${GLASSNET_APT_STAMP:-}" ] || : >"$GLASSNET_APT_STAMP"
+}
+
+# To be called when the sources change.
+forget_apt_lists() {
+  apt_lists_read=
+  [ -z "${GLASSNET_APT_STAMP:-}" ] || rm -f "$GLASSNET_APT_STAMP"
 }
 
 newer_suite=trixie

@@ -39,7 +39,7 @@ Suites: $3
 Components: main
 Signed-By: $keyring
 SOURCES
-  rm -f "$apt_stamp" # the lists have to be read again
+  forget_apt_lists
 }
 
 # Adds packages and sources of the newer suite, pinned to priority 100: a package comes from there only when asked for.

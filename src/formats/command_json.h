@@ -1,4 +1,4 @@
-// The commands of window.glassnet.command(), and the session's replies. Described in docs/javascript-api.md.
+// The commands of window.glassnet.command(), and the session's replies. Described in docs/page-api.md.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// What window.glassnet.state() shows of a training session. The object is described in docs/javascript-api.md.
+// What window.glassnet.state() shows of a training session. The object is described in docs/page-api.md.
 #pragma once
 
 #include "formats/json.h"

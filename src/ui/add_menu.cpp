@@ -23,7 +23,7 @@ std::vector<ChoiceOption> options_at(const nn::NetworkSpec& network, int positio
                         std::string(new_layer_idea(layer)), true, new_layer_icon(layer)};
     if (const auto error = impossible(with_layer(network, position, layer), classes)) {
       option.enabled = false;
-      option.about = "Not here: " + error->message + ".";
+      option.about = "Not here. " + error_in_words(error->message, error->layer);
     }
     options.push_back(std::move(option));
   }

@@ -109,7 +109,7 @@ float draw_cells(Context& context, const LayerMapsDef& def, const Column& place)
   const int fit = std::max(1, static_cast<int>((place.width + 2) / least_pitch));
   const int rows = count <= 32 ? (count + fit - 1) / fit : 1;
   const int columns = (count + rows - 1) / rows;
-  const float pitch = std::min(44.0f, (place.width + 2) / static_cast<float>(columns));
+  const float pitch = std::min(rows > 1 ? 72.0f : 44.0f, (place.width + 2) / static_cast<float>(columns));
   const float cell = std::max(1.0f, pitch - (pitch > 6 ? 2.0f : 0.0f));
   const float row_height = cell_height + (def.answers ? 16.0f : 2.0f);
   const Palette& palette = palette_of(context, tiles);

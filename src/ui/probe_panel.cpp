@@ -126,6 +126,12 @@ void draw_bars(Context& context, const lab::ProbeView& probe, const Rect& rect) 
   }
 }
 
+// Never rounded up to certainty.
+std::string sureness(double share) {
+  if (share < 0.99) return percent(share, 0);
+  return share < 0.9995 ? percent(share, 1) : "over 99.9%";
+}
+
 // What it is, and what the network says; on a second line where one is too short. Returns the height.
 float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& place) {
   const Theme& theme = context.theme;
@@ -137,7 +143,7 @@ float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& 
   if (!answered) return 20;
   const auto& answers = probe.layers.back().activations;
   const auto at = static_cast<std::size_t>(std::max(0, probe.predicted));
-  const std::string sure = at < answers.size() ? percent(static_cast<double>(answers[at]), 0) : "–";
+  const std::string sure = at < answers.size() ? sureness(static_cast<double>(answers[at])) : "–";
   const std::string verdict = "The network says " + std::to_string(probe.predicted) +
                               (right ? ", rightly" : ", wrongly") + " (" + sure + " sure).";
   const float after = text_width(context, TextStyle::strong, truth) + 6;
@@ -174,13 +180,18 @@ void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& 
                        there > 0 ? counted(there, "image", "images") : "none here yet", there > 0, 0});
   }
   const Rect box{x, rect.y, rect.right() - x, rect.h};
-  const std::string text = std::string(split_title(now.split)) + " " + grouped(now.index + 1) + " of " + grouped(count);
+  const std::string place = std::string(split_title(now.split)) + " " + grouped(now.index + 1);
+  const std::string text = place + " of " + grouped(count);
   bool hovered = false;
   const bool pressed =
       press_area(context, {"probe/split", "Images to choose from", "menu", 0, 0, 0, 0, text, true}, box, &hovered);
   fill(context, box, hovered ? context.theme.hover : context.theme.sunken, radius);
-  draw_text_cut(context, TextStyle::body, box.x + space::s, box.centre_y() - 10, box.w - 36, context.theme.text,
-                enabled ? text : "No images yet");
+  const float room = box.w - 36;
+  const bool whole_fits = text_width(context, TextStyle::body, text) <= room;
+  const std::string shown = !enabled ? "No images yet" : whole_fits ? text : place;
+  const TextStyle style = text_width(context, TextStyle::body, shown) <= room ? TextStyle::body : TextStyle::caption;
+  draw_text_cut(context, style, box.x + space::s, box.centre_y() - type_spec(style).line_height / 2, room,
+                context.theme.text, shown);
   draw_icon(context, IconSize::small, {box.right() - 24, box.y, 20, box.h}, context.theme.text_secondary, icon::down);
   if (pressed) open_menu("probe/split");
   const auto chosen =

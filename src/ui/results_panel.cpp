@@ -52,7 +52,7 @@ std::string validation_in_words(const lab::Snapshot& snapshot) {
   const lab::Evaluation& measured = *snapshot.validation;
   const Interval interval = wilson_95(measured.correct, measured.images);
   return grouped(measured.correct) + " of " + grouped(measured.images) +
-         " images that it never learns from, by the weights of step " + grouped(measured.step) + "; 95 % interval " +
+         " images that it never learns from, by the weights of step " + grouped(measured.step) + "; 95% interval " +
          percent(interval.low, 1) + " to " + percent(interval.high, 1) + ".";
 }
 

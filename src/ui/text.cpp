@@ -93,17 +93,24 @@ float draw_text_wrapped(const Context& context, TextStyle style, float x, float 
                         std::string_view text, bool draw) {
   const ImFont& font = *context.fonts.of(style);
   const float line_height = type_spec(style).line_height;
-  const char* at = text.data();
-  const char* end = at + text.size();
+  const float room = std::max(width, 24.0f) * context.fonts.scale;
+  const float blank = font.GetCharAdvance(' ');
   float height = 0;
-  while (at < end) {
-    const char* stop = font.CalcWordWrapPositionA(1, at, end, std::max(width, 24.0f) * context.fonts.scale);
-    if (stop == at) stop = std::min(at + 1, end);
-    if (draw)
-      draw_text(context, style, x, y + height, colour, std::string_view(at, static_cast<std::size_t>(stop - at)));
+  while (!text.empty()) {
+    // As many words as fit; the first one in any case.
+    std::size_t line = 0;
+    float used = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      const float word = pixels_wide(font, text.substr(at, end - at));
+      if (at > 0 && used + blank + word > room) break;
+      used += at > 0 ? blank + word : word;
+      line = end;
+      at = end + 1;
+    }
+    if (draw) draw_text(context, style, x, y + height, colour, text.substr(0, line));
     height += line_height;
-    at = stop;
-    while (at < end && (*at == ' ' || *at == '\n')) ++at;
+    text.remove_prefix(std::min(line + 1, text.size()));
   }
   return height;
 }

@@ -46,7 +46,7 @@ std::string number(double value) {
   if (value == 0) return "0";
   const double size = std::abs(value);
   if (size < 0.001 || size >= 1e6) return short_exponent(printed("%.2g", value));
-  return printed(size < 0.1 ? "%.4f" : size < 1 ? "%.3f" : size < 100 ? "%.2f" : "%.0f", value);
+  return printed(size < 0.1 ? "%.4f" : size < 1 ? "%.3f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%.0f", value);
 }
 
 std::string setting(double value) { return short_exponent(printed("%.6g", value)); }

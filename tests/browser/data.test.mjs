@@ -33,21 +33,21 @@ for (const [what, answer] of Object.entries(answers)) {
   test(`a chunk that ${what} twice is said and retried`, () => withPage(
     {intercept: failing(/validation-00/, 2, answer), expected: browserWords}, `chunk-${what.replaceAll(' ', '-')}`,
     async (driver) => {
-      const failed = await driver.waitFor('the failure is said', ({data}) => data.note !== '', 30);
+      const failed = await driver.waitFor('the failure is said', ({data}) => data.note !== '');
       assert.match(failed.data.note, /^validation-00\..*chunk.*Trying again in/);
       await driver.waitFor('it learns meanwhile', ({examples}) => examples > 200);
       await until('the page shows it', async () =>
         (await driver.items()).some(({kind, value, label}) => kind === 'message' && /Trying again/.test(value + label)) ||
-        (await driver.state()).data.note === '', 5);
-      const healed = await driver.waitFor('it came in the end', ({data}) => data.validation.images === 5000, 30);
+        (await driver.state()).data.note === '');
+      const healed = await driver.waitFor('it came in the end', ({data}) => data.validation.images === 5000);
       assert.equal(healed.data.note, '', 'nothing is said any more');
     }));
 }
 
 test('the first chunk fails: the page says so, and learns from the others', () => withPage(
   {intercept: failing(/train-00/, 1000, answers['is not found']), expected: browserWords}, 'first-chunk', async (driver) => {
-    await driver.waitFor('the failure is said', ({data}) => /train-00/.test(data.note), 30);
-    await driver.waitFor('it learns', ({examples}) => examples > 500, 60);
+    await driver.waitFor('the failure is said', ({data}) => /train-00/.test(data.note));
+    await driver.waitFor('it learns', ({examples}) => examples > 500);
     await driver.screenshot('chunk-missing');
   }));
 
@@ -63,7 +63,7 @@ test('a manifest that does not make sense is a sentence on the page', async () =
     started: false,
   });
   const text = await until('the failure is shown', () => driver.attempt(() => !document.getElementById('failure').hidden &&
-    document.getElementById('failure').innerText), 20);
+    document.getElementById('failure').innerText));
   assert.match(text, /manifest\.json/);
   await driver.close();
 });

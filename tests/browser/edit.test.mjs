@@ -14,7 +14,7 @@ async function examplesUntil(driver, accuracy, since) {
   const burst = 10;
   for (let round = 0; round < 100; ++round) {
     const {step} = await driver.state();
-    const measured = await driver.waitFor('the weights are measured', (s) => s.validation_step === step, 20);
+    const measured = await driver.waitFor('the weights are measured', (s) => s.validation_step === step);
     if (measured.validation_accuracy >= accuracy) return (step - since) * batch;
     await driver.page.evaluate((n) => Promise.all(Array.from({length: n}, () => glassnet.command({type: 'step'}))), burst);
   }
@@ -36,7 +36,7 @@ const pauseAtEdit = (driver) => driver.page.evaluate(async () => {
 test('a stride changed by mouse while it learns: conv layers stay, accuracy recovers faster than from nothing',
   () => withPage({}, 'stride', async (driver) => {
     await driver.waitFor('validation accuracy above 97%',
-      (s) => s.validation_accuracy > 0.97 && s.data.validation.images === 5000, 90);
+      (s) => s.validation_accuracy > 0.97 && s.data.validation.images === 5000, 180);
     const seen = pauseAtEdit(driver);
     await driver.click('layer/pool2/stride/decrease');
     const {wasRunning, step} = await seen;
@@ -71,7 +71,7 @@ test('a dense layer of 20 is added by mouse while it learns', () => withPage({},
   const units = (s) => s.spec.layers.find((candidate) => candidate.id === id).units;
   if (units(added) !== 20) {
     await driver.click(`layer/${id}/units`);
-    await until('the number can be typed', () => driver.page.evaluate(() => document.activeElement.id === 'text-entry'), 5);
+    await until('the number can be typed', () => driver.page.evaluate(() => document.activeElement.id === 'text-entry'));
     await driver.page.keyboard.type('20', {delay: 30});
     await driver.page.keyboard.press('Enter');
   }
@@ -79,7 +79,7 @@ test('a dense layer of 20 is added by mouse while it learns', () => withPage({},
   assert.deepEqual(layer(state, id).output, [20, 1, 1]);
   assert.equal(state.running, true, 'it learns on');
   assert.ok(layer(state, 'conv1').kept && layer(state, 'conv2').kept);
-  await driver.waitFor('the new network learns', (s) => s.examples > state.examples + 2000 && s.loss < 1, 60);
+  await driver.waitFor('the new network learns', (s) => s.examples > state.examples + 2000 && s.loss < 1);
   await driver.screenshot('dense-added');
 }));
 
@@ -90,7 +90,7 @@ test('an impossible stride is explained while the last valid network learns on',
   await driver.page.keyboard.type('99', {delay: 30});
   await driver.page.keyboard.press('Enter');
   const message = await until('a message', async () =>
-    (await driver.items()).find(({kind, id}) => kind === 'message' && id.startsWith('layer/pool2/')), 10);
+    (await driver.items()).find(({kind, id}) => kind === 'message' && id.startsWith('layer/pool2/')));
   assert.match(message.label, /99/, 'the sentence names the value');
   const after = await driver.waitFor('it learns on', ({examples}) => examples > before.examples + 1000);
   assert.deepEqual(after.spec, before.spec, 'the network is the same');

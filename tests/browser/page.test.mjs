@@ -5,7 +5,7 @@ import {closeBrowser, sleep, withPage} from './support/page.mjs';
 
 after(closeBrowser);
 
-const learns = (driver) => driver.waitFor('the loss is below 1', (state) => state.loss !== null && state.loss < 1, 60);
+const learns = (driver) => driver.waitFor('the loss is below 1', (state) => state.loss !== null && state.loss < 1);
 
 test('loads, learns real MNIST by itself, with threads', () => withPage({}, 'learns', async (driver) => {
   const state = await learns(driver);
@@ -15,9 +15,9 @@ test('loads, learns real MNIST by itself, with threads', () => withPage({}, 'lea
   assert.equal(state.parameters, 5994);
   assert.deepEqual(state.layers.find(({id}) => id === 'conv1').output, [8, 24, 24]);
   assert.equal(state.optimizer.name, 'Adadelta');
-  await driver.waitFor('all images have come', ({data}) => data.train.images === 55000 && data.test.images === 10000, 60);
+  await driver.waitFor('all images have come', ({data}) => data.train.images === 55000 && data.test.images === 10000);
   const measured = await driver.waitFor('validation accuracy on all 5,000 images',
-    (s) => s.validation_images === 5000 && s.validation_accuracy > 0.9, 60);
+    (s) => s.validation_images === 5000 && s.validation_accuracy > 0.9);
   assert.equal(measured.diverged, false);
   await driver.screenshot('learning');
 }));
@@ -56,7 +56,7 @@ test('without COOP and COEP, and without service workers: the program without th
     assert.equal(await driver.page.evaluate(() => crossOriginIsolated), false);
     await driver.click('run/pause');
     const paused = await driver.waitFor('it has paused', ({running}) => !running);
-    await driver.waitFor('an evaluation ends after the pause', (s) => s.validation_step === paused.step, 20);
+    await driver.waitFor('an evaluation ends after the pause', (s) => s.validation_step === paused.step);
     await driver.screenshot('without-threads');
   }));
 
@@ -69,11 +69,11 @@ test('without COOP and COEP, a service worker brings threads after one reload', 
   }));
 
 test('offline after the first visit', () => withPage({serviceWorkers: true}, 'offline', async (driver) => {
-  await driver.waitFor('all images have come', ({data}) => data.test.images === 10000, 60);
+  await driver.waitFor('all images have come', ({data}) => data.test.images === 10000);
   await driver.page.waitForNetworkIdle({idleTime: 500});
   await driver.page.reload({waitUntil: 'domcontentloaded'}); // now through the worker, which keeps what passes
   await driver.ready();
-  await driver.waitFor('all images have come again', ({data}) => data.test.images === 10000, 60);
+  await driver.waitFor('all images have come again', ({data}) => data.test.images === 10000);
   await driver.page.setOfflineMode(true);
   await driver.page.reload({waitUntil: 'domcontentloaded'});
   await driver.ready();

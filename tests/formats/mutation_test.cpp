@@ -58,7 +58,7 @@ std::string mutated(std::string text, nn::Random& random) {
         text[place()] = byte;
         break;
       case 1:
-        text.insert(text.begin() + place(), byte);
+        text.insert(place(), 1, byte);
         break;
       case 2:
         text.erase(place(), 1 + random.below(8));

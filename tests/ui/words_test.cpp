@@ -19,6 +19,7 @@ TEST_CASE("numbers") {
   CHECK(number(0) == "0");
   CHECK(number(0.0371) == "0.0371");
   CHECK(number(-1.2) == "−1.20");
+  CHECK(number(-11.19) == "−11.2");
   CHECK(number(3.4e-7) == "3.4e-7");
   CHECK(number(NAN) == "not a number");
   CHECK(number(-INFINITY) == "−∞");

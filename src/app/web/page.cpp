@@ -115,13 +115,16 @@ void Page::set_visible(bool visible) {
   wake();
 }
 
-void Page::context_lost() { lost_ = true; }
+void Page::context_lost() {
+  lost_ = true;
+  // The objects have died with the context. Deleting their names now is silent; once the context is back, the browser
+  // would warn that they belong to another. The first frame after that makes new ones.
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  interface_->forget_textures();
+}
 
 void Page::context_restored() {
   lost_ = false;
-  // The old objects died with the old context; deleting their names is harmless, and the next frame makes new ones.
-  ImGui_ImplOpenGL3_DestroyDeviceObjects();
-  interface_->forget_textures();
   wake();
 }
 

@@ -17,6 +17,7 @@ const chromiumFlags = [
   '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 const pollMs = 50;
+// Deadlines are generous: they cost nothing unless a test fails, and the machine may be busy with other things.
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -49,7 +50,7 @@ export async function closeBrowser() {
 }
 
 /** Waits until `probe` gives a value that isn't undefined, null or false. */
-export async function until(what, probe, seconds = 30, lastSeen = () => '') {
+export async function until(what, probe, seconds = 60, lastSeen = () => '') {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const value = await probe();
@@ -97,6 +98,7 @@ export class Driver {
   errors = [];
 
   constructor(page, server, context, options) {
+    /** @type {import('puppeteer-core').Page} */
     this.page = page;
     this.#server = server;
     this.#context = context;
@@ -118,7 +120,7 @@ export class Driver {
   }
 
   // glassnet may be missing for a moment, and the page may load once more (for threads).
-  async ready(seconds = 40) {
+  async ready(seconds = 90) {
     await until('the page is ready', async () => {
       const failure = await this.attempt(() => document.getElementById('failure')?.hidden === false &&
         document.getElementById('failure').innerText);
@@ -143,7 +145,7 @@ export class Driver {
   command(command) { return this.page.evaluate((c) => glassnet.command(c), command); }
 
   /** Waits until `condition` holds of the state, and returns it. */
-  async waitFor(what, condition, seconds = 30) {
+  async waitFor(what, condition, seconds = 60) {
     let state;
     return until(what, async () => {
       state = await this.state();
@@ -156,7 +158,7 @@ export class Driver {
   }
 
   /** The item once it is listed, scrolled into sight with the mouse's wheel if need be. */
-  async shownItem(id, seconds = 10) {
+  async shownItem(id, seconds = 60) {
     let last;
     return until(`item ${id} is in sight`, async () => {
       const items = await this.items();
@@ -178,7 +180,7 @@ export class Driver {
     const wide = width >= 700;
     const inSide = wide && !['layer', 'network', 'editor'].includes(group);
     await this.page.mouse.move(inSide ? width - 60 : width * 0.3, height * 0.6);
-    await this.page.mouse.wheel({deltaY: before ? -240 : 240});
+    await this.page.mouse.wheel({deltaY: before ? -300 : 300});
     await sleep(80);
   }
 
@@ -193,30 +195,11 @@ export class Driver {
   }
 
   /** Takes a screenshot, kept as an artefact of the run. @returns {Promise<Buffer>} PNG */
-  async screenshot(name, clip) {
+  async screenshot(name) {
     fs.mkdirSync(artefacts, {recursive: true});
-    const png = Buffer.from(await this.page.screenshot({clip}));
+    const png = Buffer.from(await this.page.screenshot());
     fs.writeFileSync(path.join(artefacts, `${name}.png`), png);
     return png;
-  }
-
-  /** The pixels of a rectangle of the page: {width, height, data}, RGBA. */
-  async pixels({x, y, w, h}) {
-    const png = await this.page.screenshot({clip: {x, y, width: w, height: h}, encoding: 'base64'});
-    // Decoded by another page of the browser: this one's policy allows no images from data.
-    const decoder = await (await theBrowser()).newPage();
-    try {
-      return await decoder.evaluate(async (base64) => {
-        const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
-        const bitmap = await createImageBitmap(blob);
-        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-        context.drawImage(bitmap, 0, 0);
-        const {width, height, data} = context.getImageData(0, 0, bitmap.width, bitmap.height);
-        return {width, height, data: [...data]};
-      }, png);
-    } finally {
-      await decoder.close();
-    }
   }
 
   /** Closes everything; fails if the page complained or asked another origin for something. */
