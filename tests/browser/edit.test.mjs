@@ -11,14 +11,14 @@ const stride = (state) => state.spec.layers.find(({id}) => id === 'pool2').strid
 
 // Learns batch by batch until the accuracy on all validation images is reached; returns the examples that it took.
 async function examplesUntil(driver, accuracy, since) {
-  const burst = 10;
-  for (let round = 0; round < 100; ++round) {
+  const burst = 25;
+  for (let round = 0; round < 40; ++round) {
     const {step} = await driver.state();
-    const measured = await driver.waitFor('the weights are measured', (s) => s.validation_step === step);
+    const measured = await driver.waitFor('the weights are measured', (s) => s.validation_step === step, 180);
     if (measured.validation_accuracy >= accuracy) return (step - since) * batch;
     await driver.page.evaluate((n) => Promise.all(Array.from({length: n}, () => glassnet.command({type: 'step'}))), burst);
   }
-  return assert.fail(`no accuracy of ${accuracy} within ${100 * burst * batch} examples`);
+  return assert.fail(`no accuracy of ${accuracy} within ${40 * burst * batch} examples`);
 }
 
 // Waits inside the page, without the browser driver's delays, for the edit; then pauses at once.
@@ -70,9 +70,7 @@ test('a dense layer of 20 is added by mouse while it learns', () => withPage({},
   // To 20 units: typed, as a user would whose layer came with another number.
   const units = (s) => s.spec.layers.find((candidate) => candidate.id === id).units;
   if (units(added) !== 20) {
-    await driver.click(`layer/${id}/units`);
-    await until('the number can be typed', () => driver.page.evaluate(() => document.activeElement.id === 'text-entry'));
-    await driver.page.keyboard.type('20', {delay: 30});
+    await driver.typeInto(`layer/${id}/units`, '20');
     await driver.page.keyboard.press('Enter');
   }
   const state = await driver.waitFor('20 units', (s) => units(s) === 20);
@@ -86,12 +84,11 @@ test('a dense layer of 20 is added by mouse while it learns', () => withPage({},
 test('an impossible stride is explained while the last valid network learns on', () => withPage({}, 'bad-stride', async (driver) => {
   await driver.waitFor('it learns', ({examples}) => examples > 500);
   const before = await driver.state();
-  await driver.click('layer/pool2/size'); // larger than the image that it gets
-  await driver.page.keyboard.type('99', {delay: 30});
+  await driver.typeInto('layer/pool2/stride', '0');
   await driver.page.keyboard.press('Enter');
   const message = await until('a message', async () =>
     (await driver.items()).find(({kind, id}) => kind === 'message' && id.startsWith('layer/pool2/')));
-  assert.match(message.label, /99/, 'the sentence names the value');
+  assert.match(message.label, /stride.*0/i, 'the sentence names the field and the value');
   const after = await driver.waitFor('it learns on', ({examples}) => examples > before.examples + 1000);
   assert.deepEqual(after.spec, before.spec, 'the network is the same');
   assert.equal(after.running, true);

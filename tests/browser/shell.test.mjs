@@ -181,16 +181,11 @@ test('keys: the interface gets its own, the browser keeps its chords, Tab and Es
 test('text: typed and pasted into a field', () => withPage({query: '?paused=1'}, 'paste', async (driver) => {
   const {page} = driver;
   const filters = (state) => state.spec.layers.find(({id}) => id === 'conv1').filters;
-  const startTyping = async () => {
-    await driver.click('layer/conv1/filters');
-    await until('the number can be typed', () => page.evaluate(() => document.activeElement.id === 'text-entry'));
-  };
-  await startTyping();
-  await page.keyboard.type('12', {delay: 30});
+  await driver.typeInto('layer/conv1/filters', '12');
   await page.keyboard.press('Enter');
   await driver.waitFor('12 filters', (state) => filters(state) === 12);
 
-  await startTyping();
+  await driver.typeInto('layer/conv1/filters', '');
   await page.evaluate(() => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', '16');
@@ -200,7 +195,7 @@ test('text: typed and pasted into a field', () => withPage({query: '?paused=1'},
   await page.keyboard.press('Enter');
   await driver.waitFor('16 filters', (state) => filters(state) === 16);
 
-  await startTyping();
+  await driver.typeInto('layer/conv1/filters', '');
   const copied = await page.evaluate(() => {
     const event = new ClipboardEvent('copy', {clipboardData: new DataTransfer(), bubbles: true, cancelable: true});
     document.activeElement.dispatchEvent(event);

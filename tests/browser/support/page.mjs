@@ -194,6 +194,13 @@ export class Driver {
     await this.page.mouse.click(now.x + now.w / 2, now.y + now.h / 2, {delay: 40});
   }
 
+  /** Clicks a number and types another in its place; the caller confirms. */
+  async typeInto(id, text) {
+    await this.click(id);
+    await until(`${id} can be typed`, () => this.page.evaluate(() => document.activeElement.id === 'text-entry'));
+    await this.page.keyboard.type(text, {delay: 30});
+  }
+
   /** Takes a screenshot, kept as an artefact of the run. @returns {Promise<Buffer>} PNG */
   async screenshot(name) {
     fs.mkdirSync(artefacts, {recursive: true});
