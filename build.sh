@@ -55,14 +55,10 @@ bench() {
   build/glassnet bench
   say "measuring WebAssembly under node"
   node build/glassnet.js bench
-  local script
-  for script in bench/*/run.mjs; do
-    [ -e "$script" ] || continue
-    setup_browser
-    build_site
-    say "measuring: $script"
-    node "$script"
-  done
+  setup_browser
+  build_site
+  say "measuring the page beside ConvNetJS"
+  node bench/browser/run.mjs
 }
 
 asan() {
