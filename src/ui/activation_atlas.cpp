@@ -42,6 +42,8 @@ void measure(LayerTiles& layer, std::span<const float> values) {
   }
   if (layer.low > layer.high) layer.low = layer.high = 0;
   layer.limit = layer.is_signed ? std::max(std::abs(layer.low), std::abs(layer.high)) : layer.high;
+  // All zero: any range shows zero's colour.
+  if (!(layer.limit > 0)) layer.limit = 1;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "ui/button.h"
 #include "ui/text.h"
+#include "ui/ticks.h"
 #include "ui/words.h"
 
 namespace glassnet::ui {
@@ -98,8 +99,14 @@ float draw_tiles(Context& context, const LayerMapsDef& def, const Column& place,
   return used + space::xs + legend_height;
 }
 
-std::string cell_text(const LayerMapsDef& def, float value) {
-  return def.answers ? percent(static_cast<double>(value), 0) : number(static_cast<double>(value));
+// As many digits as fit into the cell; none if not even two decimals do.
+std::string cell_text(const Context& context, const LayerMapsDef& def, float value, float room) {
+  const auto exact = static_cast<double>(value);
+  const double rounded = std::round(exact * 100) / 100;
+  for (const std::string& text : {def.answers ? percent(exact, 0) : number(exact), tick_label(rounded, 0.01)}) {
+    if (text_width(context, TextStyle::caption, text) <= room) return text;
+  }
+  return {};
 }
 
 // Few units: a cell each, with its number where there is room; in two rows or more where that makes room.
@@ -120,10 +127,7 @@ float draw_cells(Context& context, const LayerMapsDef& def, const Column& place)
     const Colour colour = palette.at(value, low_end(tiles), tiles.limit);
     fill(context, rect, colour, pitch > 12 ? 3.0f : 0.0f);
     const Colour ink = contrast(colour, dark_ink) > contrast(colour, light_ink) ? dark_ink : light_ink;
-    const std::string text = cell_text(def, value);
-    if (text_width(context, TextStyle::caption, text) <= cell - 2) {
-      draw_text_centred(context, TextStyle::caption, rect, ink, text);
-    }
+    draw_text_centred(context, TextStyle::caption, rect, ink, cell_text(context, def, value, cell - 2));
     const std::string name = std::to_string(i);
     if (def.answers) {
       draw_text_centred(context, TextStyle::caption, {rect.x, rect.bottom(), rect.w, 16}, context.theme.text_secondary,

@@ -96,9 +96,11 @@ Colour oklch(double lightness, double chroma, double hue_degrees) {
 
 Colour Palette::at(float value, float low, float high) const {
   if (!std::isfinite(value)) return not_a_number;
-  const float span = high - low;
-  const float t = span > 0 ? std::clamp((value - low) / span, 0.0f, 1.0f) : 0.0f;
-  return colours[static_cast<std::size_t>(t * 255.0f + 0.5f)];
+  // In double: a span from -3e38 to 3e38 is no float.
+  const double span = static_cast<double>(high) - static_cast<double>(low);
+  if (!(span > 0) || !std::isfinite(span)) return colours[0];
+  const double t = std::clamp((static_cast<double>(value) - static_cast<double>(low)) / span, 0.0, 1.0);
+  return colours[static_cast<std::size_t>(t * 255 + 0.5)];
 }
 
 Palette diverging_palette(bool dark) {

@@ -89,7 +89,7 @@ void draw_axes(const Context& context, const PlotDef& def, const PlotFrame& fram
     const std::string label = def.y_percent ? tick_label(value * 100, y.step * 100) + "%" : tick_label(value, y.step);
     draw_text_right(context, TextStyle::caption, area.x - space::s, at - 8, theme.text_secondary, label);
   }
-  const Ticks x = nice_ticks(def.x.low, def.x.high, static_cast<double>(area.w), 84);
+  const Ticks x = nice_ticks(def.x.low, def.x.high, static_cast<double>(area.w), 64);
   const float title_left = area.right() - text_width(context, TextStyle::caption, def.x_title);
   for (const double value : x.values) {
     const std::string label = tick_label(value, x.step);

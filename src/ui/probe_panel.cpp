@@ -144,8 +144,8 @@ float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& 
   const auto& answers = probe.layers.back().activations;
   const auto at = static_cast<std::size_t>(std::max(0, probe.predicted));
   const std::string sure = at < answers.size() ? sureness(static_cast<double>(answers[at])) : "–";
-  const std::string verdict = "The network says " + std::to_string(probe.predicted) +
-                              (right ? ", rightly" : ", wrongly") + " (" + sure + " sure).";
+  const std::string verdict =
+      "The network says " + std::to_string(probe.predicted) + (right ? ", rightly" : ", wrongly") + " (" + sure + ").";
   const float after = text_width(context, TextStyle::strong, truth) + 6;
   const bool one_line = after + text_width(context, TextStyle::strong, verdict) <= place.width;
   const Rect line{one_line ? place.x + after : place.x, one_line ? place.y : place.y + 20,

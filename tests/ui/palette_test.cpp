@@ -87,6 +87,9 @@ TEST_CASE("numbers that are none, ranges that are empty") {
   CHECK(p.at(infinity, -1, 1) == p.not_a_number);
   CHECK(p.at(3, 0, 0) == p.colours[0]);
   CHECK(p.at(0.5f, 0, nan) == p.colours[0]);
+  CHECK(p.at(0.5f, 0, infinity) == p.colours[0]);
+  CHECK(p.at(3e38f, -3e38f, 3e38f) == p.colours[255]);
+  CHECK(p.at(-3e38f, -3e38f, 3e38f) == p.colours[0]);
   CHECK(p.at(9, -1, 1) == p.colours[255]);
   CHECK(p.at(-9, -1, 1) == p.colours[0]);
 }
