@@ -143,9 +143,10 @@ class TrainingSession::Impl {
           std::max(now_s() + took * rest_per_evaluation, evaluation_start_s_ + least_s_between_evaluations);
       finished = true;
     }
-    // After an edit the number on show is of a network that is gone: no rest then.
-    const bool stale = learner_->generation() != evaluated_generation_;
-    if (!desk_.busy() && (stale || now_s() >= next_evaluation_s_)) {
+    // No rest after an edit, since the number on show is of a network that is gone, nor while there is no training to
+    // disturb.
+    const bool at_once = learner_->generation() != evaluated_generation_ || !learner_->can_train();
+    if (!desk_.busy() && (at_once || now_s() >= next_evaluation_s_)) {
       if (auto evaluator = learner_->next_evaluation()) {
         evaluation_start_s_ = now_s();
         evaluated_generation_ = learner_->generation();
