@@ -92,9 +92,7 @@ class TrainingSession::Impl {
     for (;;) {
       if (!turn()) {
         std::unique_lock lock(mutex_);
-        // Wakes by itself now and then: an evaluation may have been put off to a later time.
-        wake_.wait_for(lock, std::chrono::duration<double>(least_s_between_evaluations),
-                       [&] { return stopping_ || woken_ || !queue_.empty(); });
+        wake_.wait(lock, [&] { return stopping_ || woken_ || !queue_.empty(); });
         woken_ = false;
       }
       const std::lock_guard lock(mutex_);

@@ -32,6 +32,16 @@ test('the pause button pauses, the same button goes on', () => withPage({}, 'pau
   await driver.waitFor('it goes on', ({examples}) => examples > paused.examples + 500);
 }));
 
+test('reset by mouse, again and again: it learns anew each time', () => withPage({}, 'reset', async (driver) => {
+  for (let round = 0; round < 3; ++round) {
+    const before = await driver.waitFor('it learns', ({examples}) => examples > 1500);
+    await driver.click('run/reset');
+    const anew = await driver.waitFor('it has started anew', ({examples}) => examples < before.examples);
+    assert.equal(anew.running, true);
+    await driver.waitFor('it is measured', (s) => s.validation_accuracy !== null && s.validation_step <= s.step);
+  }
+}));
+
 test('?seed= and ?paused= are heeded; step and reset are exact', () => withPage(
   {query: '?seed=7&paused=1'}, 'options', async (driver) => {
     assert.equal((await driver.state()).seed, 7);

@@ -103,8 +103,11 @@ TEST_CASE("a session starts by itself, learns, pauses and goes on") {
 TEST_CASE("while paused the validation figure catches up with the weights") {
   for (const bool threaded : both) {
     Bench bench(threaded);
-    bench.ask(lab::Step{});
-    CHECK(bench.until([](const lab::Snapshot& s) { return s.validation && s.validation->step == s.step; }));
+    for (std::uint64_t step = 1; step <= 5; ++step) {
+      bench.ask(lab::Step{});
+      CHECK(bench.until(
+          [&](const lab::Snapshot& s) { return s.step == step && s.validation && s.validation->step == step; }));
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // The functions that the page's script calls (web/engine.mjs). Texts are UTF-8; a text that is returned stays valid until
 // the next call of the same function. One page for each program; all calls come from the browser's main thread.
 #include <emscripten.h>
+#include <emscripten/eventloop.h>
 
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,9 @@ nn::Expected<void> create_page(app::PageDef def, const char* manifest_json, cons
   def.manifest = std::move(*manifest);
   auto created = app::Page::create(std::move(def));
   if (!created) return tl::make_unexpected(std::move(created.error()));
+  // Without a main() Emscripten takes the program for finished after the first call that a thread hands to the main one
+  // (a reset starts threads), and ends them all.
+  emscripten_runtime_keepalive_push();
   page = std::move(*created);
   return {};
 }
