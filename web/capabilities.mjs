@@ -29,8 +29,11 @@ export function canUseServiceWorker() {
   return globalThis.isSecureContext === true && 'serviceWorker' in navigator;
 }
 
-/** The kernels' threads for this machine. From four cores on, one is left to the page itself. */
+/**
+ * The kernels' threads for this machine: one core is left to the page itself. On two cores of which drawing takes one, a
+ * second thread made learning slower, not faster (docs/results.md).
+ */
 export function kernelThreads() {
   const cores = navigator.hardwareConcurrency || 2;
-  return Math.min(cores >= 4 ? cores - 1 : cores, 8);
+  return Math.min(Math.max(cores - 1, 1), 8);
 }
