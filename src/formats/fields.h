@@ -20,6 +20,7 @@
 
 #include "formats/json.h"
 #include "nn/error.h"
+#include "nn/spec.h"
 
 namespace glassnet::formats {
 
@@ -136,6 +137,9 @@ nn::Expected<void> read_value(const Json& json, const Place& place, std::optiona
   return ok;
 }
 
+// Of a window's two axes (sides_json.h); here, since a template finds only what stands before it.
+Json write_value(const nn::Sides& value);
+Json write_value(const nn::Padding& value);
 inline Json write_value(int value) { return value; }
 inline Json write_value(std::uint64_t value) { return value; }
 inline Json write_value(float value) { return number(value); }

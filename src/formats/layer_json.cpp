@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "formats/fields.h"
+#include "formats/sides_json.h"
 
 namespace glassnet::formats {
 
@@ -19,8 +20,10 @@ struct Words<nn::PoolKind> {
 };
 template <>
 struct Words<nn::ActivationFunction> {
-  static constexpr std::array values{nn::ActivationFunction::relu, nn::ActivationFunction::leaky_relu,
-                                     nn::ActivationFunction::sigmoid, nn::ActivationFunction::tanh};
+  static constexpr std::array values{nn::ActivationFunction::relu,     nn::ActivationFunction::leaky_relu,
+                                     nn::ActivationFunction::sigmoid,  nn::ActivationFunction::tanh,
+                                     nn::ActivationFunction::elu,      nn::ActivationFunction::gelu,
+                                     nn::ActivationFunction::softplus, nn::ActivationFunction::hard_limit};
 };
 template <>
 struct Words<nn::InitKind> {
@@ -49,8 +52,12 @@ struct Table<nn::InputSpec> {
 template <>
 struct Table<nn::ConvSpec> {
   static constexpr std::tuple fields{
-      Field{"filters", &nn::ConvSpec::filters}, Field{"size", &nn::ConvSpec::size},
-      Field{"stride", &nn::ConvSpec::stride},   Field{"padding", &nn::ConvSpec::padding},
+      Field{"filters", &nn::ConvSpec::filters},
+      Field{"size", &nn::ConvSpec::size},
+      Field{"stride", &nn::ConvSpec::stride},
+      Field{"padding", &nn::ConvSpec::padding},
+      Field{"dilation", &nn::ConvSpec::dilation,
+            [](const nn::ConvSpec& layer) { return layer.dilation != nn::Sides(1); }},
       Field{"init", &nn::ConvSpec::init},
   };
 };
@@ -76,6 +83,8 @@ struct Table<nn::ActivationSpec> {
       Field{"function", &nn::ActivationSpec::function},
       Field{"slope", &nn::ActivationSpec::slope,
             [](const nn::ActivationSpec& layer) { return layer.function == nn::ActivationFunction::leaky_relu; }},
+      Field{"alpha", &nn::ActivationSpec::alpha,
+            [](const nn::ActivationSpec& layer) { return layer.function == nn::ActivationFunction::elu; }},
   };
 };
 template <>
@@ -83,7 +92,49 @@ struct Table<nn::DropoutSpec> {
   static constexpr std::tuple fields{Field{"rate", &nn::DropoutSpec::rate}};
 };
 template <>
+struct Table<nn::GlobalAverageSpec> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<nn::MaxoutSpec> {
+  static constexpr std::tuple fields{Field{"group", &nn::MaxoutSpec::group}};
+};
+template <>
+struct Table<nn::BatchNormSpec> {
+  static constexpr std::tuple fields{
+      Field{"momentum", &nn::BatchNormSpec::momentum},
+      Field{"epsilon", &nn::BatchNormSpec::epsilon},
+  };
+};
+template <>
+struct Table<nn::LocalResponseNormSpec> {
+  static constexpr std::tuple fields{
+      Field{"size", &nn::LocalResponseNormSpec::size},
+      Field{"k", &nn::LocalResponseNormSpec::k},
+      Field{"alpha", &nn::LocalResponseNormSpec::alpha},
+      Field{"beta", &nn::LocalResponseNormSpec::beta},
+  };
+};
+template <>
 struct Table<nn::SoftmaxSpec> {
+  static constexpr std::tuple fields{
+      Field{"label_smoothing", &nn::SoftmaxSpec::label_smoothing,
+            [](const nn::SoftmaxSpec& layer) { return layer.label_smoothing != 0; }},
+  };
+};
+template <>
+struct Table<nn::HingeSpec> {
+  static constexpr std::tuple fields{Field{"margin", &nn::HingeSpec::margin}};
+};
+template <>
+struct Table<nn::SquaredErrorSpec> {
+  static constexpr std::tuple fields{
+      Field{"low", &nn::SquaredErrorSpec::low},
+      Field{"high", &nn::SquaredErrorSpec::high},
+  };
+};
+template <>
+struct Table<nn::LogisticSpec> {
   static constexpr std::tuple<> fields{};
 };
 

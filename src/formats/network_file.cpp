@@ -41,6 +41,44 @@ nn::Expected<void> read_list(const Json& object, const Place& place, const char*
   return {};
 }
 
+// The running means and variances stand beside the weights of a layer that has them.
+nn::Expected<void> read_layer(const Json& json, const Place& at, std::size_t layer, nn::Network& network) {
+  const std::span<float> statistics = network.statistics(layer);
+  std::vector<std::string_view> names{"weights", "biases"};
+  if (!statistics.empty()) names.insert(names.end(), {"means", "variances"});
+  if (auto ok = check_fields(json, at, names); !ok) return ok;
+  if (auto ok = read_list(json, at, "weights", network.weights(layer)); !ok) return ok;
+  if (auto ok = read_list(json, at, "biases", network.biases(layer)); !ok) return ok;
+  if (statistics.empty()) return {};
+  const std::span<float> variances = statistics.last(statistics.size() / 2);
+  if (auto ok = read_list(json, at, "means", statistics.first(statistics.size() / 2)); !ok) return ok;
+  if (auto ok = read_list(json, at, "variances", variances); !ok) return ok;
+  for (std::size_t i = 0; i < variances.size(); ++i) {
+    if (variances[i] < 0) {
+      return at.field("variances").field(std::to_string(i)).bad(json["variances"][i], "0 or more");
+    }
+  }
+  return {};
+}
+
+nn::Expected<Json> layer_parameters(const nn::Network& network, std::size_t layer) {
+  const std::string& id = network.spec().layers[layer].id;
+  Json object = Json::object();
+  const auto add = [&](const char* name, std::span<const float> values) -> nn::Expected<void> {
+    auto list = list_of(values, id, name);
+    if (!list) return tl::make_unexpected(std::move(list.error()));
+    object[name] = *std::move(list);
+    return {};
+  };
+  const std::span<const float> statistics = network.statistics(layer);
+  auto ok = add("weights", network.weights(layer));
+  if (ok) ok = add("biases", network.biases(layer));
+  if (ok && !statistics.empty()) ok = add("means", statistics.first(statistics.size() / 2));
+  if (ok && !statistics.empty()) ok = add("variances", statistics.last(statistics.size() / 2));
+  if (!ok) return tl::make_unexpected(std::move(ok.error()));
+  return object;
+}
+
 nn::Expected<void> read_parameters(const Json& json, std::string_view where, nn::Network& network) {
   const std::string before = where.empty() ? std::string() : std::string(where) + ": ";
   const Place place = Place{std::string(where), {}, {}}.field("parameters");
@@ -59,9 +97,7 @@ nn::Expected<void> read_parameters(const Json& json, std::string_view where, nn:
     const auto found = json.find(layers[i].id);
     if (found == json.end()) return at.wrong("parameters are missing");
     if (!found->is_object()) return at.bad(*found, "an object with weights and biases");
-    if (auto ok = check_fields(*found, at, {"weights", "biases"}); !ok) return ok;
-    if (auto ok = read_list(*found, at, "weights", network.weights(i)); !ok) return ok;
-    if (auto ok = read_list(*found, at, "biases", network.biases(i)); !ok) return ok;
+    if (auto ok = read_layer(*found, at, i, network); !ok) return ok;
   }
   return {};
 }
@@ -89,11 +125,9 @@ nn::Expected<std::string> write_network_file(const NetworkFile& file) {
   const auto& layers = file.network.spec().layers;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     if (file.network.plan().layers[i].parameters() == 0) continue;
-    auto weights = list_of(file.network.weights(i), layers[i].id, "weights");
-    if (!weights) return tl::make_unexpected(std::move(weights.error()));
-    auto biases = list_of(file.network.biases(i), layers[i].id, "biases");
-    if (!biases) return tl::make_unexpected(std::move(biases.error()));
-    parameters[layers[i].id] = {{"weights", *std::move(weights)}, {"biases", *std::move(biases)}};
+    auto object = layer_parameters(file.network, i);
+    if (!object) return tl::make_unexpected(std::move(object.error()));
+    parameters[layers[i].id] = *std::move(object);
   }
   Json json = document_to_json(file.network.spec(), file.training);
   const Progress progress{file.seed, file.examples, file.step};

@@ -17,6 +17,12 @@ std::string text(float value) {
   return digits;
 }
 std::string text(std::string_view value) { return std::string(value); }
+std::string text(const nn::Sides& sides) {
+  return sides.height == sides.width ? text(sides.height) : text(sides.height) + " x " + text(sides.width);
+}
+std::string text(const nn::Padding& padding) {
+  return padding.kind == nn::PaddingKind::numbers ? text(padding.sides) : text(name_of(padding.kind));
+}
 
 using Field = std::pair<const char*, std::string>;
 
@@ -29,7 +35,8 @@ struct Fields {
     fields.insert(fields.begin(), {{"filters", text(s.filters)},
                                    {"size", text(s.size)},
                                    {"stride", text(s.stride)},
-                                   {"padding", text(s.padding)}});
+                                   {"padding", text(s.padding)},
+                                   {"dilation", text(s.dilation)}});
     return fields;
   }
   std::vector<Field> operator()(const nn::PoolSpec& s) const {
@@ -44,10 +51,25 @@ struct Fields {
     return fields;
   }
   std::vector<Field> operator()(const nn::ActivationSpec& s) const {
-    return {{"function", text(name_of(s.function))}, {"slope", text(s.slope)}};
+    return {{"function", text(name_of(s.function))}, {"slope", text(s.slope)}, {"alpha", text(s.alpha)}};
   }
   std::vector<Field> operator()(const nn::DropoutSpec& s) const { return {{"rate", text(s.rate)}}; }
-  std::vector<Field> operator()(const nn::SoftmaxSpec&) const { return {}; }
+  std::vector<Field> operator()(const nn::GlobalAverageSpec&) const { return {}; }
+  std::vector<Field> operator()(const nn::MaxoutSpec& s) const { return {{"group", text(s.group)}}; }
+  std::vector<Field> operator()(const nn::BatchNormSpec& s) const {
+    return {{"momentum", text(s.momentum)}, {"epsilon", text(s.epsilon)}};
+  }
+  std::vector<Field> operator()(const nn::LocalResponseNormSpec& s) const {
+    return {{"size", text(s.size)}, {"k", text(s.k)}, {"alpha", text(s.alpha)}, {"beta", text(s.beta)}};
+  }
+  std::vector<Field> operator()(const nn::SoftmaxSpec& s) const {
+    return {{"label smoothing", text(s.label_smoothing)}};
+  }
+  std::vector<Field> operator()(const nn::HingeSpec& s) const { return {{"margin", text(s.margin)}}; }
+  std::vector<Field> operator()(const nn::SquaredErrorSpec& s) const {
+    return {{"low", text(s.low)}, {"high", text(s.high)}};
+  }
+  std::vector<Field> operator()(const nn::LogisticSpec&) const { return {}; }
 
  private:
   static std::vector<Field> initialiser(const nn::Initialiser& init) {

@@ -52,6 +52,7 @@ class Trainer::Impl {
     result.finite = all_finite(workspace_.parameter_gradients());
     if (!result.finite) return result;
     optimizer_.step(engine_.kernels(), network_, workspace_, training_.l2_decay);
+    network_.update_statistics(workspace_);
     ++steps_;
     examples_ += static_cast<std::uint64_t>(result.examples);
     return result;

@@ -1,15 +1,19 @@
 #include "nn/engine.h"
 
-#include <cmath>
 #include <variant>
 
 #include "nn/layers/activation.h"
+#include "nn/layers/batch_norm.h"
 #include "nn/layers/conv.h"
 #include "nn/layers/dense.h"
 #include "nn/layers/dropout.h"
+#include "nn/layers/hinge.h"
+#include "nn/layers/local_response_norm.h"
+#include "nn/layers/logistic.h"
+#include "nn/layers/maxout.h"
 #include "nn/layers/pool.h"
 #include "nn/layers/softmax.h"
-#include "nn/logarithm.h"
+#include "nn/layers/squared_error.h"
 
 namespace glassnet::nn {
 
@@ -35,6 +39,7 @@ layers::Pass Engine::pass(const Network& network, Workspace& workspace, std::siz
       .plan = plan,
       .weights = has_parameters ? network.weights(layer).data() : nullptr,
       .biases = has_parameters ? network.biases(layer).data() : nullptr,
+      .statistics = network.statistics(layer).data(),
       .in = workspace.activations(layer - 1),
       .out = workspace.activations(layer),
       .d_out = workspace.d_activations(layer),
@@ -76,28 +81,6 @@ void Engine::backward(const Network& network, Workspace& workspace, Mode mode, s
   for (std::size_t layer = network.spec().layers.size(); layer-- > 1;) {
     backward_layer(network, workspace, layer, mode, seed);
   }
-}
-
-int predicted_class(const Network& network, const Workspace& workspace, int n) {
-  const float* probabilities = workspace.activations(network.plan().layers.size() - 1);
-  int best = 0;
-  for (int k = 1; k < network.plan().classes; ++k) {
-    const std::ptrdiff_t lanes = workspace.lanes();
-    if (probabilities[k * lanes + n] > probabilities[best * lanes + n]) best = k;
-  }
-  return best;
-}
-
-BatchLoss batch_loss(const Network& network, const Workspace& workspace) {
-  const float* probabilities = workspace.activations(network.plan().layers.size() - 1);
-  BatchLoss loss;
-  for (int n = 0; n < workspace.batch(); ++n) {
-    const int label = workspace.labels()[static_cast<std::size_t>(n)];
-    loss.sum -= logarithm(probabilities[static_cast<std::ptrdiff_t>(label) * workspace.lanes() + n]);
-    if (predicted_class(network, workspace, n) == label) ++loss.correct;
-  }
-  loss.finite = std::isfinite(loss.sum);
-  return loss;
 }
 
 }  // namespace glassnet::nn

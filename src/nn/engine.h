@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "nn/arithmetic.h"
+#include "nn/batch_loss.h"
 #include "nn/kernels/table.h"
 #include "nn/layers/pass.h"
 #include "nn/network.h"
@@ -12,12 +13,6 @@
 #include "nn/workspace.h"
 
 namespace glassnet::nn {
-
-struct BatchLoss {
-  double sum = 0;       // cross-entropy, natural logarithm, summed over the batch
-  int correct = 0;      // examples whose label has the largest probability (the first of equals)
-  bool finite = false;  // of the sum
-};
 
 class Engine {
  public:
@@ -46,11 +41,5 @@ class Engine {
   const kernels::Table& kernels_;
   ThreadPool pool_;
 };
-
-// Of the last layer's probabilities against the labels, after forward().
-BatchLoss batch_loss(const Network& network, const Workspace& workspace);
-
-// The class with the largest probability for example n of the batch (the first of equals).
-int predicted_class(const Network& network, const Workspace& workspace, int n);
 
 }  // namespace glassnet::nn

@@ -37,8 +37,10 @@ Expected<Network> Network::compile(NetworkSpec spec, std::uint64_t seed) {
   network.spec_ = std::move(spec);
   network.plan_ = std::move(*plan);
   network.parameters_.assign(network.plan_.parameters, 0.0f);
+  network.statistics_.assign(network.plan_.statistics, 0.0f);
   for (std::size_t i = 0; i < network.spec_.layers.size(); ++i) {
     const LayerSpec& layer = network.spec_.layers[i];
+    if (std::holds_alternative<BatchNormSpec>(layer.layer)) network.start_normalisation(i);
     const Initialiser* init = initialiser_of(layer.layer);
     if (init == nullptr) continue;
     Random random(seed, hash_of(layer.id));
@@ -68,6 +70,41 @@ std::span<const float> Network::biases(std::size_t layer) const {
   return std::span(parameters_).subspan(p.parameter_offset + p.weights, p.biases);
 }
 
+std::span<float> Network::statistics(std::size_t layer) {
+  const LayerPlan& p = plan_.layers[layer];
+  return std::span(statistics_).subspan(p.statistics_offset, p.statistics);
+}
+
+std::span<const float> Network::statistics(std::size_t layer) const {
+  const LayerPlan& p = plan_.layers[layer];
+  return std::span(statistics_).subspan(p.statistics_offset, p.statistics);
+}
+
+// Scale 1, shift 0; running mean 0, variance 1.
+void Network::start_normalisation(std::size_t layer) {
+  const std::span<float> scale = weights(layer);
+  std::fill(scale.begin(), scale.end(), 1.0f);
+  const std::span<float> variances = statistics(layer).last(scale.size());
+  std::fill(variances.begin(), variances.end(), 1.0f);
+}
+
+void Network::update_statistics(Workspace& workspace) {
+  for (std::size_t i = 0; i < spec_.layers.size(); ++i) {
+    const auto* norm = std::get_if<BatchNormSpec>(&spec_.layers[i].layer);
+    if (norm == nullptr) continue;
+    const Shape& shape = plan_.layers[i].input;
+    const float count = static_cast<float>(shape.height * shape.width * workspace.batch());
+    // The paper's evaluation uses the unbiased variance, m / (m - 1) times the batch's.
+    const float unbiased = count > 1 ? count / (count - 1) : 1.0f;
+    const std::span<float> running = statistics(i);
+    const float* batch = workspace.memory(i).numbers.data();
+    for (std::size_t c = 0; c < running.size(); ++c) {
+      const float value = c < running.size() / 2 ? batch[c] : batch[c] * unbiased;
+      running[c] = norm->momentum * running[c] + (1 - norm->momentum) * value;
+    }
+  }
+}
+
 namespace {
 
 // The same numbers of parameters can be another tensor (a 3x3 filter over 5 channels, a 5 x 9 dense layer): the axes
@@ -78,6 +115,7 @@ bool same_parameter_shape(const LayerVariant& a, const LayerPlan& a_plan, const 
   if (const auto* conv = std::get_if<ConvSpec>(&a)) {
     return conv->size == std::get<ConvSpec>(b).size && a_plan.input.channels == b_plan.input.channels;
   }
+  if (std::holds_alternative<BatchNormSpec>(a)) return a_plan.input.channels == b_plan.input.channels;
   return a_plan.input == b_plan.input;
 }
 
@@ -99,6 +137,9 @@ AdoptReport Network::adopt(const Network& old) {
     std::copy_n(old.parameters_.begin() + static_cast<std::ptrdiff_t>(old.plan_.layers[from].parameter_offset),
                 plan_.layers[i].parameters(),
                 parameters_.begin() + static_cast<std::ptrdiff_t>(plan_.layers[i].parameter_offset));
+    std::copy_n(old.statistics_.begin() + static_cast<std::ptrdiff_t>(old.plan_.layers[from].statistics_offset),
+                plan_.layers[i].statistics,
+                statistics_.begin() + static_cast<std::ptrdiff_t>(plan_.layers[i].statistics_offset));
     report.source[i] = found;
     report.kept.push_back(layer.id);
   }
@@ -107,11 +148,15 @@ AdoptReport Network::adopt(const Network& old) {
 
 std::string weights_hash(const Network& network, Arithmetic arithmetic) {
   std::uint64_t hash = fnv_start;
-  for (const float value : network.parameters()) {
-    unsigned char bytes[sizeof value];  // every machine this runs on stores the least significant byte first
-    std::memcpy(bytes, &value, sizeof value);
-    hash = fnv1a(hash, bytes, sizeof bytes);
-  }
+  const auto add = [&](std::span<const float> numbers) {
+    for (const float value : numbers) {
+      unsigned char bytes[sizeof value];  // every machine this runs on stores the least significant byte first
+      std::memcpy(bytes, &value, sizeof value);
+      hash = fnv1a(hash, bytes, sizeof bytes);
+    }
+  };
+  add(network.parameters());
+  for (std::size_t i = 0; i < network.plan().layers.size(); ++i) add(network.statistics(i));
   char text[40];
   std::snprintf(text, sizeof text, "%s:%016llx", std::string(name_of(arithmetic)).c_str(),
                 static_cast<unsigned long long>(hash));

@@ -10,6 +10,7 @@
 #include "nn/arithmetic.h"
 #include "nn/infer.h"
 #include "nn/spec.h"
+#include "nn/workspace.h"
 
 namespace glassnet::nn {
 
@@ -40,17 +41,27 @@ class Network {
   std::span<float> biases(std::size_t layer);
   std::span<const float> biases(std::size_t layer) const;
 
-  // Copies the parameters of every layer of `old` that has the same id, type and parameter shape.
+  // Batch normalisation's running means, then variances; empty for other layers.
+  std::span<float> statistics(std::size_t layer);
+  std::span<const float> statistics(std::size_t layer) const;
+  // Takes the means and variances of the batch that the workspace last saw in training into the running ones.
+  void update_statistics(Workspace& workspace);
+
+  // Copies the parameters of every layer of `old` that has the same id, type and parameter shape, and the statistics
+  // with them.
   AdoptReport adopt(const Network& old);
 
  private:
+  void start_normalisation(std::size_t layer);
+
   NetworkSpec spec_;
   NetworkPlan plan_;
   AlignedFloats parameters_;
+  AlignedFloats statistics_;
 };
 
-// A hash of every parameter's bits, as "fused:0123456789abcdef": it names the arithmetic that made them (FNV-1a, 64
-// bits).
+// A hash of the bits of every parameter and statistic, as "fused:0123456789abcdef": it names the arithmetic that made
+// them (FNV-1a, 64 bits).
 std::string weights_hash(const Network& network, Arithmetic arithmetic);
 
 }  // namespace glassnet::nn

@@ -1,24 +1,26 @@
 #include "nn/spec.h"
 
 #include <algorithm>
+#include <array>
 
 namespace glassnet::nn {
 
 namespace {
 
-struct TypeName {
-  std::string_view operator()(const InputSpec&) const { return "input"; }
-  std::string_view operator()(const ConvSpec&) const { return "conv"; }
-  std::string_view operator()(const PoolSpec&) const { return "pool"; }
-  std::string_view operator()(const DenseSpec&) const { return "dense"; }
-  std::string_view operator()(const ActivationSpec&) const { return "activation"; }
-  std::string_view operator()(const DropoutSpec&) const { return "dropout"; }
-  std::string_view operator()(const SoftmaxSpec&) const { return "softmax"; }
-};
+// In the order of LayerVariant's alternatives.
+constexpr std::array<std::string_view, std::variant_size_v<LayerVariant>> type_names{
+    "input",      "conv",   "pool",          "global_average", "dense",
+    "activation", "maxout", "dropout",       "batch_norm",     "local_response_norm",
+    "softmax",    "hinge",  "squared_error", "logistic"};
 
 }  // namespace
 
-std::string_view type_name(const LayerVariant& layer) { return std::visit(TypeName{}, layer); }
+std::string_view type_name(const LayerVariant& layer) { return type_names[layer.index()]; }
+
+bool is_loss(const LayerVariant& layer) {
+  return std::holds_alternative<SoftmaxSpec>(layer) || std::holds_alternative<HingeSpec>(layer) ||
+         std::holds_alternative<SquaredErrorSpec>(layer) || std::holds_alternative<LogisticSpec>(layer);
+}
 
 std::string_view name_of(PixelTransform value) {
   switch (value) {
@@ -28,6 +30,18 @@ std::string_view name_of(PixelTransform value) {
       return "centred";
     case PixelTransform::standardised:
       return "standardised";
+  }
+  return {};
+}
+
+std::string_view name_of(PaddingKind value) {
+  switch (value) {
+    case PaddingKind::numbers:
+      return "numbers";
+    case PaddingKind::same:
+      return "same";
+    case PaddingKind::valid:
+      return "valid";
   }
   return {};
 }
@@ -44,6 +58,14 @@ std::string_view name_of(ActivationFunction value) {
       return "sigmoid";
     case ActivationFunction::tanh:
       return "tanh";
+    case ActivationFunction::elu:
+      return "elu";
+    case ActivationFunction::gelu:
+      return "gelu";
+    case ActivationFunction::softplus:
+      return "softplus";
+    case ActivationFunction::hard_limit:
+      return "hard_limit";
   }
   return {};
 }

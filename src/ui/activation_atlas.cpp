@@ -5,6 +5,7 @@
 #include <span>
 
 #include "ui/atlas_packer.h"
+#include "ui/layer_words.h"
 
 namespace glassnet::ui {
 
@@ -54,10 +55,12 @@ bool output_is_signed(const nn::NetworkSpec& spec, std::size_t index) {
     if (const auto* input = std::get_if<nn::InputSpec>(&layer)) return input->transform != nn::PixelTransform::unit;
     if (const auto* activation = std::get_if<nn::ActivationSpec>(&layer)) {
       return activation->function == nn::ActivationFunction::leaky_relu ||
-             activation->function == nn::ActivationFunction::tanh;
+             activation->function == nn::ActivationFunction::tanh ||
+             activation->function == nn::ActivationFunction::elu ||
+             activation->function == nn::ActivationFunction::gelu;
     }
-    if (std::holds_alternative<nn::SoftmaxSpec>(layer)) return false;
-    if (std::holds_alternative<nn::ConvSpec>(layer) || std::holds_alternative<nn::DenseSpec>(layer)) return true;
+    if (std::holds_alternative<nn::SoftmaxSpec>(layer) || std::holds_alternative<nn::LogisticSpec>(layer)) return false;
+    if (has_weights(layer)) return true;
   }
   return true;
 }

@@ -15,6 +15,10 @@ LayerField choice(const char* name, const char* label, int value, std::vector<Fi
   return {name, label, static_cast<double>(value), true, 0, StepScale::one, std::move(choices)};
 }
 
+LayerField number(const char* name, const char* label, float value, StepScale scale) {
+  return {name, label, static_cast<double>(value), false, 0, scale, {}};
+}
+
 LayerField start(const nn::Initialiser& init) {
   return choice(
       "init", "Start", static_cast<int>(init.kind),
@@ -28,29 +32,52 @@ struct Fields {
                    {{"unit", "0 to 1"}, {"centred", "−½ to ½"}, {"standardised", "Standard"}})};
   }
   std::vector<LayerField> operator()(const nn::ConvSpec& l) const {
-    return {whole("filters", "Filters", l.filters, StepScale::growing), whole("size", "Size", l.size),
-            whole("stride", "Stride", l.stride), whole("padding", "Padding", l.padding)};
+    return {whole("filters", "Filters", l.filters, StepScale::growing), whole("size", "Size", l.size.height),
+            whole("stride", "Stride", l.stride.height), whole("padding", "Padding", l.padding.sides.height)};
   }
   std::vector<LayerField> operator()(const nn::PoolSpec& l) const {
     return {choice("kind", "Kind", static_cast<int>(l.kind), {{"max", "Max"}, {"average", "Average"}}),
-            whole("size", "Size", l.size), whole("stride", "Stride", l.stride), whole("padding", "Padding", l.padding)};
+            whole("size", "Size", l.size.height), whole("stride", "Stride", l.stride.height),
+            whole("padding", "Padding", l.padding.sides.height)};
   }
   std::vector<LayerField> operator()(const nn::DenseSpec& l) const {
     return {whole("units", "Units", l.units, StepScale::growing), start(l.init)};
   }
   std::vector<LayerField> operator()(const nn::ActivationSpec& l) const {
-    std::vector<LayerField> fields = {
-        choice("function", "Function", static_cast<int>(l.function),
-               {{"relu", "ReLU"}, {"leaky_relu", "Leaky ReLU"}, {"sigmoid", "Sigmoid"}, {"tanh", "Tanh"}})};
+    std::vector<LayerField> fields = {choice("function", "Function", static_cast<int>(l.function),
+                                             {{"relu", "ReLU"},
+                                              {"leaky_relu", "Leaky ReLU"},
+                                              {"sigmoid", "Sigmoid"},
+                                              {"tanh", "Tanh"},
+                                              {"elu", "ELU"},
+                                              {"gelu", "GELU"},
+                                              {"softplus", "Softplus"},
+                                              {"hard_limit", "Hard limit"}})};
     if (l.function == nn::ActivationFunction::leaky_relu) {
-      fields.push_back({"slope", "Slope", static_cast<double>(l.slope), false, 0, StepScale::with_zero_125, {}});
+      fields.push_back(number("slope", "Slope", l.slope, StepScale::with_zero_125));
+    }
+    if (l.function == nn::ActivationFunction::elu) {
+      fields.push_back(number("alpha", "Alpha", l.alpha, StepScale::tenths));
     }
     return fields;
   }
   std::vector<LayerField> operator()(const nn::DropoutSpec& l) const {
-    return {{"rate", "Rate", static_cast<double>(l.rate), false, 0, StepScale::tenths, {}}};
+    return {number("rate", "Rate", l.rate, StepScale::tenths)};
+  }
+  std::vector<LayerField> operator()(const nn::GlobalAverageSpec&) const { return {}; }
+  std::vector<LayerField> operator()(const nn::MaxoutSpec& l) const { return {whole("group", "Group", l.group)}; }
+  std::vector<LayerField> operator()(const nn::BatchNormSpec& l) const {
+    return {number("momentum", "Momentum", l.momentum, StepScale::tenths)};
+  }
+  std::vector<LayerField> operator()(const nn::LocalResponseNormSpec& l) const {
+    return {whole("size", "Channels", l.size)};
   }
   std::vector<LayerField> operator()(const nn::SoftmaxSpec&) const { return {}; }
+  std::vector<LayerField> operator()(const nn::HingeSpec& l) const {
+    return {number("margin", "Margin", l.margin, StepScale::tenths)};
+  }
+  std::vector<LayerField> operator()(const nn::SquaredErrorSpec&) const { return {}; }
+  std::vector<LayerField> operator()(const nn::LogisticSpec&) const { return {}; }
 };
 
 // Numbers typed by people may be anything; the engine judges what fits an int.
@@ -85,13 +112,30 @@ struct Setter {
     if (name == "init") l.init.kind = to_enum<nn::InitKind>(value, 5);
   }
   void operator()(nn::ActivationSpec& l) const {
-    if (name == "function") l.function = to_enum<nn::ActivationFunction>(value, 4);
+    if (name == "function") l.function = to_enum<nn::ActivationFunction>(value, 8);
+    if (name == "alpha") l.alpha = static_cast<float>(value);
     if (name == "slope") l.slope = static_cast<float>(value);
   }
   void operator()(nn::DropoutSpec& l) const {
     if (name == "rate") l.rate = static_cast<float>(value);
   }
+  void operator()(nn::MaxoutSpec& l) const {
+    if (name == "group") l.group = to_int(value);
+  }
+  void operator()(nn::BatchNormSpec& l) const {
+    if (name == "momentum") l.momentum = static_cast<float>(value);
+  }
+  void operator()(nn::LocalResponseNormSpec& l) const {
+    if (name == "size") l.size = to_int(value);
+  }
+  void operator()(nn::HingeSpec& l) const {
+    if (name == "margin") l.margin = static_cast<float>(value);
+  }
+  // Layers without fields.
+  void operator()(nn::GlobalAverageSpec&) const {}
   void operator()(nn::SoftmaxSpec&) const {}
+  void operator()(nn::SquaredErrorSpec&) const {}
+  void operator()(nn::LogisticSpec&) const {}
 
  private:
   template <class Layer>

@@ -10,6 +10,7 @@ namespace glassnet::ui {
 namespace {
 
 std::string text(int value) { return std::to_string(value); }
+std::string text(const nn::Sides& sides) { return text(sides.height) + " × " + text(sides.width); }
 
 struct Title {
   std::string_view operator()(const nn::InputSpec&) const { return "Image"; }
@@ -28,11 +29,26 @@ struct Title {
         return "Sigmoid";
       case nn::ActivationFunction::tanh:
         return "Tanh";
+      case nn::ActivationFunction::elu:
+        return "ELU";
+      case nn::ActivationFunction::gelu:
+        return "GELU";
+      case nn::ActivationFunction::softplus:
+        return "Softplus";
+      case nn::ActivationFunction::hard_limit:
+        return "Hard limit";
     }
     return "Activation";
   }
   std::string_view operator()(const nn::DropoutSpec&) const { return "Dropout"; }
+  std::string_view operator()(const nn::GlobalAverageSpec&) const { return "Global average"; }
+  std::string_view operator()(const nn::MaxoutSpec&) const { return "Maxout"; }
+  std::string_view operator()(const nn::BatchNormSpec&) const { return "Batch norm"; }
+  std::string_view operator()(const nn::LocalResponseNormSpec&) const { return "Local response norm"; }
   std::string_view operator()(const nn::SoftmaxSpec&) const { return "Softmax"; }
+  std::string_view operator()(const nn::HingeSpec&) const { return "Hinge loss"; }
+  std::string_view operator()(const nn::SquaredErrorSpec&) const { return "Squared error"; }
+  std::string_view operator()(const nn::LogisticSpec&) const { return "Logistic"; }
 };
 
 struct Icon {
@@ -42,7 +58,14 @@ struct Icon {
   char32_t operator()(const nn::DenseSpec&) const { return icon::dense; }
   char32_t operator()(const nn::ActivationSpec&) const { return icon::activation; }
   char32_t operator()(const nn::DropoutSpec&) const { return icon::dropout; }
+  char32_t operator()(const nn::GlobalAverageSpec&) const { return icon::pool; }
+  char32_t operator()(const nn::MaxoutSpec&) const { return icon::activation; }
+  char32_t operator()(const nn::BatchNormSpec&) const { return icon::activation; }
+  char32_t operator()(const nn::LocalResponseNormSpec&) const { return icon::activation; }
   char32_t operator()(const nn::SoftmaxSpec&) const { return icon::softmax; }
+  char32_t operator()(const nn::HingeSpec&) const { return icon::softmax; }
+  char32_t operator()(const nn::SquaredErrorSpec&) const { return icon::softmax; }
+  char32_t operator()(const nn::LogisticSpec&) const { return icon::softmax; }
 };
 
 struct Idea {
@@ -59,7 +82,7 @@ struct Idea {
   }
   std::string operator()(const nn::ConvSpec&) const { return {}; }
   std::string operator()(const nn::PoolSpec& l) const {
-    return (l.kind == nn::PoolKind::max ? "largest of each " : "mean of each ") + text(l.size) + " × " + text(l.size);
+    return (l.kind == nn::PoolKind::max ? "largest of each " : "mean of each ") + text(l.size);
   }
   std::string operator()(const nn::DenseSpec&) const { return {}; }
   std::string operator()(const nn::ActivationSpec& l) const {
@@ -72,13 +95,30 @@ struct Idea {
         return "1 ÷ (1 + exp(−x))";
       case nn::ActivationFunction::tanh:
         return "tanh(x), −1 to 1";
+      case nn::ActivationFunction::elu:
+        return "x, or " + setting(static_cast<double>(l.alpha)) + " × (exp(x) − 1) below 0";
+      case nn::ActivationFunction::gelu:
+        return "x × Φ(x), a soft max(0, x)";
+      case nn::ActivationFunction::softplus:
+        return "log(1 + exp(x))";
+      case nn::ActivationFunction::hard_limit:
+        return "1 from 0 on, else 0";
     }
     return {};
   }
   std::string operator()(const nn::DropoutSpec& l) const {
     return "drops " + percent(static_cast<double>(l.rate), 0) + " while learning";
   }
+  std::string operator()(const nn::GlobalAverageSpec&) const { return "mean of each map"; }
+  std::string operator()(const nn::MaxoutSpec& l) const { return "largest of every " + text(l.group) + " channels"; }
+  std::string operator()(const nn::BatchNormSpec&) const { return "(x − mean) ÷ deviation of the batch"; }
+  std::string operator()(const nn::LocalResponseNormSpec& l) const {
+    return "x ÷ what " + text(l.size) + " channels hold";
+  }
   std::string operator()(const nn::SoftmaxSpec&) const { return "exp(x) ÷ Σ exp(x)"; }
+  std::string operator()(const nn::HingeSpec&) const { return "Σ max(0, wrong − right + margin)"; }
+  std::string operator()(const nn::SquaredErrorSpec&) const { return "½ Σ (x − target)²"; }
+  std::string operator()(const nn::LogisticSpec&) const { return "1 ÷ (1 + exp(−x))"; }
 };
 
 }  // namespace
@@ -88,14 +128,18 @@ std::string_view layer_title(const nn::LayerVariant& layer) { return std::visit(
 char32_t layer_icon(const nn::LayerVariant& layer) { return std::visit(Icon{}, layer); }
 
 bool has_weights(const nn::LayerVariant& layer) {
-  return std::holds_alternative<nn::ConvSpec>(layer) || std::holds_alternative<nn::DenseSpec>(layer);
+  return std::holds_alternative<nn::ConvSpec>(layer) || std::holds_alternative<nn::DenseSpec>(layer) ||
+         std::holds_alternative<nn::BatchNormSpec>(layer);
 }
 
 std::string layer_arithmetic(const nn::LayerVariant& layer, const nn::LayerPlan& plan) {
   const std::string sum = " = " + grouped(plan.parameters());
   if (const auto* conv = std::get_if<nn::ConvSpec>(&layer)) {
-    const std::string window = text(conv->size) + "×" + text(conv->size) + "×" + text(plan.input.channels);
+    const std::string window = text(conv->size.height) + "×" + text(conv->size.width) + "×" + text(plan.input.channels);
     return text(conv->filters) + " × (" + window + ") + " + text(conv->filters) + sum;
+  }
+  if (std::holds_alternative<nn::BatchNormSpec>(layer)) {
+    return text(plan.input.channels) + " + " + text(plan.input.channels) + sum;
   }
   if (const auto* dense = std::get_if<nn::DenseSpec>(&layer)) {
     return text(dense->units) + " × " + grouped(plan.fan_in) + " + " + text(dense->units) + sum;

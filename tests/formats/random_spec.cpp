@@ -21,23 +21,56 @@ nn::Initialiser random_init(nn::Random& random) {
   return {kinds[random.below(5)], real(random, -1, 1), real(random, -1, 1)};
 }
 
-nn::LayerVariant random_layer(nn::Random& random) {
-  switch (random.below(5)) {
+nn::Sides sides(nn::Random& random, int low, int high) {
+  const int height = between(random, low, high);
+  return {height, random.below(2) == 0 ? height : between(random, low, high)};
+}
+
+nn::Padding padding(nn::Random& random, int most) {
+  const nn::Padding paddings[] = {sides(random, 0, most), nn::PaddingKind::same, nn::PaddingKind::valid};
+  return paddings[random.below(3)];
+}
+
+nn::LayerVariant random_norm(nn::Random& random) {
+  switch (random.below(4)) {
     case 0:
-      return nn::ConvSpec{between(random, 1, 6), between(random, 1, 5), between(random, 1, 3), between(random, 0, 3),
-                          random_init(random)};
-    case 1: {
-      const int size = between(random, 1, 4);
-      return nn::PoolSpec{random.below(2) == 0 ? nn::PoolKind::max : nn::PoolKind::average, size, between(random, 1, 3),
-                          between(random, 0, size - 1)};
-    }
+      return nn::BatchNormSpec{real(random, 0, 0.99f), real(random, 0.001f, 1)};
+    case 1:
+      return nn::LocalResponseNormSpec{1 + 2 * between(random, 0, 3), real(random, 0.5f, 3), real(random, 0, 1),
+                                       real(random, 0, 1)};
+    case 2:
+      return nn::MaxoutSpec{between(random, 1, 3)};
+    default:
+      return nn::GlobalAverageSpec{};
+  }
+}
+
+nn::LayerVariant random_loss(nn::Random& random) {
+  switch (random.below(3)) {
+    case 0:
+      return nn::HingeSpec{real(random, 0.1f, 3)};
+    case 1:
+      return nn::SquaredErrorSpec{real(random, -1, 0), real(random, 0.1f, 1)};
+    default:
+      return nn::SoftmaxSpec{random.below(2) == 0 ? 0.0f : real(random, 0, 0.9f)};
+  }
+}
+
+nn::LayerVariant random_layer(nn::Random& random) {
+  switch (random.below(6)) {
+    case 0:
+      return nn::ConvSpec{between(random, 1, 6), sides(random, 1, 5), sides(random, 1, 3),
+                          padding(random, 3),    random_init(random), sides(random, 1, 2)};
+    case 1:
+      return nn::PoolSpec{random.below(2) == 0 ? nn::PoolKind::max : nn::PoolKind::average, sides(random, 2, 4),
+                          sides(random, 1, 3), padding(random, 1)};
     case 2:
       return nn::DenseSpec{between(random, 1, 30), random_init(random)};
-    case 3: {
-      constexpr nn::ActivationFunction functions[] = {nn::ActivationFunction::relu, nn::ActivationFunction::leaky_relu,
-                                                      nn::ActivationFunction::sigmoid, nn::ActivationFunction::tanh};
-      return nn::ActivationSpec{functions[random.below(4)], real(random, 0, 0.9f)};
-    }
+    case 3:
+      return nn::ActivationSpec{static_cast<nn::ActivationFunction>(random.below(8)), real(random, 0, 0.9f),
+                                real(random, 0.1f, 2)};
+    case 4:
+      return random_norm(random);
     default:
       return nn::DropoutSpec{real(random, 0, 0.9f)};
   }
@@ -56,7 +89,7 @@ nn::NetworkSpec any_network(nn::Random& random) {
     spec.layers.push_back({std::move(id), std::move(layer)});
   }
   spec.layers.push_back({"out", nn::DenseSpec{10, random_init(random)}});
-  spec.layers.push_back({"softmax", nn::SoftmaxSpec{}});
+  spec.layers.push_back({"loss", random_loss(random)});
   return spec;
 }
 

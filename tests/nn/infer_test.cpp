@@ -65,6 +65,73 @@ TEST_CASE("a stride that doesn't divide drops the windows that would run off, an
   CHECK(plan->parameters == 7434);
 }
 
+TEST_CASE("8 filters of 5 x 5 on a 32 x 32 x 3 image: 608 parameters and an output of 28 x 28 x 8") {
+  auto spec = convnetjs_mnist();
+  spec.layers[0].layer = nn::InputSpec{3, 32, 32};
+  spec.layers[1].layer = nn::ConvSpec{8, 5, 1, 0, {}};
+  const auto plan = nn::infer(spec);
+  REQUIRE(plan);
+  CHECK(plan->layers[1].parameters() == 608);
+  CHECK(plan->layers[1].output == nn::Shape{8, 28, 28});
+}
+
+TEST_CASE(
+    "same padding makes ceil(input / stride) outputs, the odd row below; valid adds none; dilation spreads taps") {
+  auto spec = convnetjs_mnist();
+  auto& conv = std::get<nn::ConvSpec>(spec.layers[1].layer);
+  const auto plan_of_conv = [&] {
+    const auto plan = nn::infer(spec);
+    REQUIRE_MESSAGE(plan, (plan ? "" : plan.error().message));
+    return plan->layers[1];
+  };
+  for (int size = 1; size <= 6; ++size) {
+    for (int stride = 1; stride <= 3; ++stride) {
+      conv.size = {size, 3}, conv.stride = {stride, 1}, conv.padding = nn::PaddingKind::same;
+      const nn::LayerPlan plan = plan_of_conv();
+      CHECK(plan.output == nn::Shape{8, (24 + stride - 1) / stride, 24});
+      CHECK(plan.padding_after.height - plan.padding_before.height <= 1);
+      CHECK(plan.padding_after.height >= plan.padding_before.height);
+    }
+  }
+  conv = nn::ConvSpec{8, 3, 1, nn::PaddingKind::valid, {}, nn::Sides(2, 3)};
+  CHECK(plan_of_conv().output == nn::Shape{8, 20, 18});  // the window spans 5 x 7
+  CHECK(plan_of_conv().parameters() == 80);
+}
+
+TEST_CASE("layers between: groups of channels, whole maps, normalisation's two numbers a channel") {
+  auto spec = convnetjs_mnist();
+  spec.layers[2] = {"maxout1", nn::MaxoutSpec{3}};
+  spec.layers[4] = {"norm1", nn::BatchNormSpec{}};
+  spec.layers[5] = {"lrn1", nn::LocalResponseNormSpec{}};
+  spec.layers[6] = {"mean1", nn::GlobalAverageSpec{}};
+  const auto plan = nn::infer(spec);
+  REQUIRE(plan);
+  CHECK(plan->layers[2].output == nn::Shape{2, 24, 24});  // the last two of eight maps are left out
+  CHECK(plan->layers[4].parameters() == 4);
+  CHECK(plan->layers[4].statistics == 4);
+  CHECK(plan->layers[5].output == nn::Shape{2, 12, 12});
+  CHECK(plan->layers[6].output == nn::Shape{2, 1, 1});
+}
+
+TEST_CASE("each loss ends a network and says what it needs; a single output tells two classes apart") {
+  auto spec = convnetjs_mnist();
+  auto& units = std::get<nn::DenseSpec>(spec.layers[7].layer).units;
+  for (const nn::LayerVariant& loss :
+       {nn::LayerVariant(nn::SoftmaxSpec{}), nn::LayerVariant(nn::HingeSpec{}),
+        nn::LayerVariant(nn::SquaredErrorSpec{}), nn::LayerVariant(nn::LogisticSpec{})}) {
+    spec.layers[8] = {"loss", loss};
+    const bool one_logit = std::holds_alternative<nn::LogisticSpec>(loss);
+    units = one_logit ? 1 : 10;
+    REQUIRE(nn::infer(spec));
+    CHECK(nn::infer(spec)->classes == (one_logit ? 2 : 10));
+    units = one_logit ? 2 : 1;
+    CHECK(nn::infer(spec).has_value() == std::holds_alternative<nn::SquaredErrorSpec>(loss));
+  }
+  spec.layers.pop_back();
+  CHECK(error_of(spec).message ==
+        "layer dense1: dense can't be the last layer; that must be a loss: softmax, hinge, squared_error or logistic");
+}
+
 TEST_CASE("every impossible value is refused with its layer, field, value and what would be legal") {
   auto spec = convnetjs_mnist();
   std::get<nn::PoolSpec>(spec.layers[6].layer).stride = 0;

@@ -84,7 +84,8 @@ TEST_CASE("a maximum is routed to its first place when there are equals, and pad
     args.channels = 1;
     args.in_height = args.in_width = 2;
     args.out_height = args.out_width = 3;
-    args.size = 2, args.stride = 1, args.padding = 1;
+    args.window_height = args.window_width = 2;
+    args.row_padding = args.column_padding = 1;
     args.lanes = 4;
     table->max_pool(args, 0, 1);
     CHECK(out == std::vector<float>(36, -1.0f));
@@ -115,7 +116,7 @@ TEST_CASE("the coursework's four images: average and max pooling, 2x2 with strid
     args.channels = 1;
     args.in_height = args.in_width = 4;
     args.out_height = args.out_width = 2;
-    args.size = args.stride = 2;
+    args.window_height = args.window_width = args.row_stride = args.column_stride = 2;
     args.lanes = 4;
     table->average_pool(args, 0, 1);
     for (std::size_t n = 0; n < 4; ++n) {

@@ -6,6 +6,12 @@ namespace glassnet::test {
 
 namespace {
 
+// All but the hard limit, whose backward pass is not its derivative.
+constexpr std::uint32_t smooth_functions = 7;
+
+// Central differences run the network twice for each parameter.
+constexpr std::size_t most_parameters = 1000;
+
 int between(nn::Random& random, int low, int high) {
   return low + static_cast<int>(random.below(static_cast<std::uint32_t>(high - low + 1)));
 }
@@ -13,22 +19,62 @@ int between(nn::Random& random, int low, int high) {
 nn::LayerVariant random_layer(nn::Random& random) {
   // Xavier with a bias: activations of both signs that neither vanish nor saturate.
   const nn::Initialiser init{nn::InitKind::xavier, 0, random.uniform() - 0.5f};
-  switch (random.below(5)) {
-    case 0:
-      return nn::ConvSpec{between(random, 1, 9), between(random, 1, 5), between(random, 1, 3), between(random, 0, 3),
-                          init};
+  const auto sides = [&](int low, int high) {
+    const int height = between(random, low, high);
+    return random.below(3) == 0 ? nn::Sides(height, between(random, low, high)) : nn::Sides(height);
+  };
+  switch (random.below(9)) {
+    case 0: {
+      const nn::Padding paddings[] = {sides(0, 3), sides(0, 1), nn::PaddingKind::same, nn::PaddingKind::valid};
+      return nn::ConvSpec{between(random, 1, 9),     sides(1, 5), sides(1, 3),
+                          paddings[random.below(4)], init,        random.below(3) == 0 ? sides(1, 3) : nn::Sides(1)};
+    }
     case 1: {
-      const int size = between(random, 1, 4);
-      return nn::PoolSpec{random.below(2) == 0 ? nn::PoolKind::max : nn::PoolKind::average, size, between(random, 1, 3),
-                          between(random, 0, size - 1)};
+      const nn::Sides size = sides(1, 4);
+      const nn::Padding paddings[] = {
+          nn::Sides(between(random, 0, size.height - 1), between(random, 0, size.width - 1)), nn::PaddingKind::same,
+          nn::PaddingKind::valid};
+      return nn::PoolSpec{random.below(2) == 0 ? nn::PoolKind::max : nn::PoolKind::average, size, sides(1, 3),
+                          paddings[random.below(3)]};
     }
     case 2:
-      return nn::ActivationSpec{static_cast<nn::ActivationFunction>(random.below(4)), 0.1f};
+      return nn::ActivationSpec{static_cast<nn::ActivationFunction>(random.below(smooth_functions)), 0.1f,
+                                0.5f + random.uniform()};
     case 3:
       return nn::DropoutSpec{0.3f};
+    case 4:
+      return nn::BatchNormSpec{0.9f, 0.01f + random.uniform()};
+    case 5:
+      return nn::LocalResponseNormSpec{1 + 2 * between(random, 0, 2), 0.5f + random.uniform(), random.uniform(),
+                                       0.25f + random.uniform()};
+    case 6:
+      return nn::MaxoutSpec{between(random, 1, 3)};
+    case 7:
+      if (random.below(3) == 0) return nn::GlobalAverageSpec{};
+      return nn::ActivationSpec{};
     default:
       return nn::DenseSpec{between(random, 1, 13), init};
   }
+}
+
+nn::LayerVariant random_loss(nn::Random& random) {
+  switch (random.below(5)) {
+    case 0:
+      return nn::HingeSpec{0.5f + random.uniform()};
+    case 1:
+      return nn::SquaredErrorSpec{-random.uniform(), 0.5f + random.uniform()};
+    case 2:
+      return nn::LogisticSpec{};
+    case 3:
+      return nn::SoftmaxSpec{0.3f * random.uniform()};
+    default:
+      return nn::SoftmaxSpec{};
+  }
+}
+
+int random_units(const nn::LayerVariant& loss, nn::Random& random) {
+  if (std::holds_alternative<nn::LogisticSpec>(loss)) return 1;
+  return between(random, std::holds_alternative<nn::SquaredErrorSpec>(loss) ? 1 : 2, 11);
 }
 
 }  // namespace
@@ -36,14 +82,17 @@ nn::LayerVariant random_layer(nn::Random& random) {
 nn::NetworkSpec random_network(nn::Random& random) {
   for (;;) {
     nn::NetworkSpec spec;
-    spec.layers.push_back({"input", nn::InputSpec{1, between(random, 3, 11), between(random, 3, 11)}});
+    spec.layers.push_back(
+        {"input", nn::InputSpec{between(random, 1, 3), between(random, 3, 11), between(random, 3, 11)}});
     for (int i = between(random, 0, 5); i > 0; --i) {
       const nn::LayerVariant layer = random_layer(random);
       spec.layers.push_back({nn::fresh_id(spec, nn::type_name(layer)), layer});
     }
-    spec.layers.push_back({"logits", nn::DenseSpec{between(random, 2, 11), {nn::InitKind::xavier, 0, 0.1f}}});
-    spec.layers.push_back({"softmax", nn::SoftmaxSpec{}});
-    if (nn::infer(spec)) return spec;
+    const nn::LayerVariant loss = random_loss(random);
+    spec.layers.push_back({"scores", nn::DenseSpec{random_units(loss, random), {nn::InitKind::xavier, 0, 0.1f}}});
+    spec.layers.push_back({"loss", loss});
+    const auto plan = nn::infer(spec);
+    if (plan && plan->parameters <= most_parameters) return spec;
   }
 }
 

@@ -1,8 +1,7 @@
-// A second implementation of the forward pass, to check the engine by: double precision, one example at a time, plain
-// loops over indices, no line shared with src/nn but the spec and its plan.
+// A second implementation of the engine's formulas: double precision, one number at a time, nothing shared with
+// src/nn but the spec and its plan.
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include "nn/infer.h"
@@ -10,17 +9,21 @@
 
 namespace glassnet::test {
 
+using Numbers = std::vector<double>;
+
 struct ReferenceNetwork {
   nn::NetworkSpec spec;
   nn::NetworkPlan plan;
-  std::vector<double> parameters;  // laid out as nn::Network::parameters()
-  // Per layer: dropout's scaled mask for this example; empty: evaluation.
-  std::vector<std::vector<double>> masks;
+  Numbers parameters;  // laid out as nn::Network's
+  // For each layer and example: what dropout multiplies by; empty for other layers.
+  std::vector<std::vector<Numbers>> masks;
+  bool training = true;
+  Numbers statistics;  // running means and variances, laid out as nn::Network's; read unless training
 
-  // Every layer's output for one example (channel, row, column).
-  std::vector<std::vector<double>> forward(const std::vector<double>& input) const;
-  // Cross-entropy of one example.
-  double loss(const std::vector<double>& input, int label) const;
+  // Outputs of every layer for every example of a batch: [layer][example].
+  std::vector<std::vector<Numbers>> forward(const std::vector<Numbers>& inputs) const;
+  // Of the whole batch.
+  double loss(const std::vector<Numbers>& inputs, const std::vector<int>& labels) const;
 };
 
 }  // namespace glassnet::test

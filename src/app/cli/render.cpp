@@ -28,7 +28,7 @@ std::string thousands(std::uint64_t value) {
   std::string text = std::to_string(value);
   for (std::size_t place = text.size(); place > 3;) {
     place -= 3;
-    text.insert(place, ",");
+    text.insert(place, 1, ',');
   }
   return text;
 }
@@ -49,10 +49,11 @@ std::string parameter_sum(const nn::LayerSpec& layer, const nn::LayerPlan& plan)
   if (plan.parameters() == 0) return {};
   std::string inputs = shape_text(plan.input);
   if (const auto* conv = std::get_if<nn::ConvSpec>(&layer.layer)) {
-    inputs = shape_text({plan.input.channels, conv->size, conv->size});
+    inputs = shape_text({plan.input.channels, conv->size.height, conv->size.width});
   } else if (plan.input.height == 1 && plan.input.width == 1) {
     inputs = thousands(plan.fan_in);
   }
+  if (std::holds_alternative<nn::BatchNormSpec>(layer.layer)) inputs = "1";
   const bool product = inputs.find(' ') != std::string::npos;
   return thousands(plan.biases) + " x " + (product ? "(" + inputs + ")" : inputs) + " + " + thousands(plan.biases) +
          " = " + thousands(plan.parameters());

@@ -1,8 +1,9 @@
-// Elementwise activations and their gradients, the latter from the outputs. relu's derivative at 0 is 0.
+// Elementwise activations and their gradients. relu's derivative at 0 is 0.
 #pragma once
 
 #include "nn/kernels/arguments.h"
 #include "nn/kernels/exponential.h"
+#include "nn/kernels/natural_logarithm.h"
 #include "nn/kernels/simd.h"
 
 namespace glassnet::nn::kernels::GLASSNET_ISA {
@@ -18,6 +19,14 @@ template <class Derivative>
 inline void map_backward(const ActivationArgs& a, Derivative derivative) {
   for_vectors(a.count, [&]<bool Half>(std::int64_t i) {
     store<Half>(a.d_in + i, derivative(load<Half>(a.out + i), load<Half>(a.d_out + i)));
+  });
+}
+
+// d_in[i] = derivative(in[i], d_out[i])
+template <class Derivative>
+inline void map_backward_from_input(const ActivationArgs& a, Derivative derivative) {
+  for_vectors(a.count, [&]<bool Half>(std::int64_t i) {
+    store<Half>(a.d_in + i, derivative(load<Half>(a.in + i), load<Half>(a.d_out + i)));
   });
 }
 
@@ -49,6 +58,56 @@ void hyperbolic_tangents(const ActivationArgs& a) {
 }
 inline void tanh_backward(const ActivationArgs& a) {
   map_backward(a, [](V out, V d) { return d * (splat(1.0f) - out * out); });
+}
+
+// The exponential clamps: what is not a number must stay so.
+template <Fused F>
+void elu(const ActivationArgs& a) {
+  const V alpha = splat(a.alpha);
+  map(a, [&](V x) { return select(greater(splat(0.0f), x), alpha * (exponential<F>(x) - splat(1.0f)), x); });
+}
+inline void elu_backward(const ActivationArgs& a) {
+  const V alpha = splat(a.alpha);
+  map_backward(a, [&](V out, V d) { return select(greater(splat(0.0f), out), d * (out + alpha), d); });
+}
+
+// gelu's inner function: sqrt(2 / pi) * (x + 0.044715 x^3).
+inline V gelu_inner(V x) { return splat(0.797884560803f) * (x + splat(0.044715f) * (x * (x * x))); }
+template <Fused F>
+void gelu(const ActivationArgs& a) {
+  map(a, [](V x) { return splat(0.5f) * x * (splat(1.0f) + hyperbolic_tangent<F>(gelu_inner(x))); });
+}
+template <Fused F>
+void gelu_backward(const ActivationArgs& a) {
+  map_backward_from_input(a, [](V x, V d) {
+    const V t = hyperbolic_tangent<F>(gelu_inner(x));
+    const V slope = splat(0.797884560803f) * (splat(1.0f) + splat(0.134145f) * (x * x));
+    return d * (splat(0.5f) * (splat(1.0f) + t) + splat(0.5f) * x * ((splat(1.0f) - t * t) * slope));
+  });
+}
+
+// max(x, 0) + log(1 + e^-|x|): no overflow.
+template <Fused F>
+void softplus(const ActivationArgs& a) {
+  map(a, [](V x) {
+    const V size = larger(x, splat(0.0f) - x);
+    const V rest = natural_logarithm<F>(splat(1.0f) + exponential<F>(splat(0.0f) - size));
+    return select(equal(x, x), larger(x, splat(0.0f)) + rest, x);
+  });
+}
+template <Fused F>
+void softplus_backward(const ActivationArgs& a) {
+  map_backward_from_input(a, [](V x, V d) { return d * logistic<F>(x); });
+}
+
+inline void hard_limit(const ActivationArgs& a) {
+  map(a, [](V x) { return select(greater(splat(0.0f), x), splat(0.0f), select(equal(x, x), splat(1.0f), x)); });
+}
+inline void hard_limit_backward(const ActivationArgs& a) {
+  map_backward_from_input(a, [](V x, V d) {
+    const V size = larger(x, splat(0.0f) - x);
+    return select(greater(size, splat(1.0f)), splat(0.0f), d);
+  });
 }
 
 inline void multiply(const float* a, const float* b, float* out, std::int64_t count) {

@@ -10,12 +10,18 @@
 
 namespace glassnet::nn::kernels {
 
-// Which taps of a window meet the input, for one output row (or column): input rows first_in .. first_in + count - 1
-// are multiplied by window rows first_k, first_k + k_step, ...
+// Which taps of a window meet the input, for one output row (or column): input rows first_in, first_in + in_step, ...
+// are multiplied by window rows first_k, first_k + k_step, ..., `count` of each.
 struct AxisTaps {
   int first_in = 0;
   int first_k = 0;
   int count = 0;
+};
+
+// The steps between those taps, the same for a whole axis.
+struct AxisSteps {
+  int in_step = 1;
+  int k_step = 1;
 };
 
 // out[f] = bias[f] + sum over c, window rows, window columns of weight * in: a layer's forward pass and, with turned
@@ -28,7 +34,7 @@ struct CorrelateArgs {
   int channels = 0, in_height = 0, in_width = 0;
   int filters = 0, out_height = 0, out_width = 0;
   int window_height = 0, window_width = 0;
-  int k_step = 1;                     // of both axes
+  AxisSteps row_steps, column_steps;
   const AxisTaps* rows = nullptr;     // out_height
   const AxisTaps* columns = nullptr;  // out_width
   int lanes = 0;
@@ -42,19 +48,24 @@ struct WeightGradientArgs {
   int channels = 0, in_height = 0, in_width = 0;
   int filters = 0, out_height = 0, out_width = 0;
   int window_height = 0, window_width = 0;
-  int stride = 1, padding = 0;
+  int row_stride = 1, column_stride = 1;
+  int row_padding = 0, column_padding = 0;  // above and to the left
+  int row_dilation = 1, column_dilation = 1;
   int lanes = 0;
 };
 
 struct PoolArgs {
   const float* in = nullptr;  // C x H x W x lanes
   float* out = nullptr;       // C x out_height x out_width x lanes
-  float* winners = nullptr;   // max: position in the window (row * size + column) of each output's winner, as a float
+  float* winners =
+      nullptr;  // max: position in the window (row * window_width + column) of each output's winner, as a float
   const float* d_out = nullptr;
   float* d_in = nullptr;  // backward: overwritten
   int channels = 0, in_height = 0, in_width = 0;
   int out_height = 0, out_width = 0;
-  int size = 0, stride = 0, padding = 0;
+  int window_height = 0, window_width = 0;
+  int row_stride = 1, column_stride = 1;
+  int row_padding = 0, column_padding = 0;  // above and to the left
   int lanes = 0;
 };
 
@@ -62,10 +73,50 @@ struct PoolArgs {
 struct ActivationArgs {
   const float* in = nullptr;
   float* out = nullptr;
-  const float* d_out = nullptr;  // backward reads d_out and out (relu, leaky_relu, sigmoid, tanh need no input)
+  const float* d_out = nullptr;  // backward reads d_out and either out or in
   float* d_in = nullptr;
   std::int64_t count = 0;
-  float slope = 0;
+  float slope = 0;  // leaky_relu
+  float alpha = 1;  // elu
+};
+
+struct MaxoutArgs {
+  const float* in = nullptr;  // channels x plane
+  float* out = nullptr;       // channels / group x plane
+  float* winners = nullptr;   // the winner's place in its group, as a float
+  const float* d_out = nullptr;
+  float* d_in = nullptr;  // backward: overwritten
+  int channels = 0, group = 1;
+  std::int64_t plane = 0;  // numbers of one channel, all lanes
+};
+
+// Batch normalisation of channels of `positions` x lanes numbers.
+struct BatchNormArgs {
+  const float* in = nullptr;
+  float* out = nullptr;
+  const float* d_out = nullptr;
+  float* d_in = nullptr;         // backward: overwritten; may be null
+  const float* valid = nullptr;  // lanes numbers: 1 for an example of the batch, 0 beyond it
+  const float* scale = nullptr;  // a number for each channel, as all below
+  const float* shift = nullptr;
+  float* d_scale = nullptr;
+  float* d_shift = nullptr;
+  float* mean = nullptr;      // batch_norm_statistics writes them, the others read them
+  float* variance = nullptr;  // mean of squared differences from the mean
+  float epsilon = 0;
+  bool fixed_statistics = false;  // backward: mean and variance don't depend on the input (evaluation)
+  int positions = 0, batch = 0, lanes = 0;
+};
+
+struct LocalResponseNormArgs {
+  const float* in = nullptr;  // channels x plane
+  float* out = nullptr;
+  float* sums = nullptr;  // channels x plane: k + alpha / size * sum of squares; forward writes, backward reads
+  const float* d_out = nullptr;
+  float* d_in = nullptr;  // backward: overwritten
+  int channels = 0, size = 1;
+  std::int64_t plane = 0;
+  float k = 0, alpha = 0, beta = 0;
 };
 
 struct SoftmaxArgs {

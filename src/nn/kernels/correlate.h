@@ -1,4 +1,5 @@
-// Correlation: the inner loop of convolutions forward and of gradients back to their input. Any stride, any padding.
+// Correlation: the inner loop of convolutions forward and of gradients back to their input. Any stride, padding
+// and dilation.
 //
 // A register tile is FT filters x two vectors of examples: each weight that is fetched serves both vectors, each input
 // vector serves all filters. The second vector is the neighbouring output column where its taps are the same but
@@ -15,9 +16,10 @@ namespace glassnet::nn::kernels::GLASSNET_ISA {
 // What all tiles of one output row and filter block share.
 struct CorrelateRow {
   const CorrelateArgs* args;
-  const float* weights;  // of the block, at the row's first tap
-  const float* bias;     // of the block, or null
-  std::ptrdiff_t in_row, in_plane;
+  const float* weights;             // of the block, at the row's first tap
+  const float* bias;                // of the block, or null
+  std::ptrdiff_t in_row, in_plane;  // in_row: to the next tap row
+  std::ptrdiff_t in_column;         // to the next tap column
   std::ptrdiff_t out_plane;
   std::ptrdiff_t weight_row, weight_plane;  // to the next tap row, the next channel; in packed numbers
   int tap_rows;
@@ -34,7 +36,7 @@ inline void correlate_tile(const CorrelateRow& row, int first_k, int tap_columns
     for (int x = 0; x < XT; ++x) sum[f][x] = start;
   }
   const float* weights = row.weights + static_cast<std::ptrdiff_t>(first_k) * FT;
-  const std::ptrdiff_t weight_step = static_cast<std::ptrdiff_t>(a.k_step) * FT;
+  const std::ptrdiff_t weight_step = static_cast<std::ptrdiff_t>(a.column_steps.k_step) * FT;
   for (int c = 0; c < a.channels; ++c) {
     const float* in_row = in;
     const float* weight_row = weights;
@@ -48,7 +50,7 @@ inline void correlate_tile(const CorrelateRow& row, int first_k, int tap_columns
           const V weight = splat(w[f]);
           for (int x = 0; x < XT; ++x) sum[f][x] = madd<F>(value[x], weight, sum[f][x]);
         }
-        v += a.lanes;
+        v += row.in_column;
         w += weight_step;
       }
       in_row += row.in_row;
@@ -89,17 +91,19 @@ void correlate(const CorrelateArgs& a, int begin, int end) {
   const std::ptrdiff_t area = static_cast<std::ptrdiff_t>(a.window_height) * a.window_width;
   CorrelateRow row{};
   row.args = &a;
-  row.in_row = static_cast<std::ptrdiff_t>(a.in_width) * a.lanes;
-  row.in_plane = row.in_row * a.in_height;
+  const std::ptrdiff_t in_row_size = static_cast<std::ptrdiff_t>(a.in_width) * a.lanes;
+  row.in_row = in_row_size * a.row_steps.in_step;
+  row.in_column = static_cast<std::ptrdiff_t>(a.lanes) * a.column_steps.in_step;
+  row.in_plane = in_row_size * a.in_height;
   row.out_plane = static_cast<std::ptrdiff_t>(a.out_height) * a.out_width * a.lanes;
   for (int y = begin; y < end; ++y) {
     const AxisTaps& taps = a.rows[y];
     row.tap_rows = taps.count;
-    const float* in_row = a.in + row.in_row * taps.first_in;
+    const float* in_row = a.in + in_row_size * taps.first_in;
     for (int f = 0; f < a.filters;) {
       const int tile = f + filter_tile <= a.filters ? filter_tile : 1;
       row.weight_plane = area * tile;
-      row.weight_row = static_cast<std::ptrdiff_t>(a.k_step) * a.window_width * tile;
+      row.weight_row = static_cast<std::ptrdiff_t>(a.row_steps.k_step) * a.window_width * tile;
       row.weights =
           a.weights + f * area * a.channels + static_cast<std::ptrdiff_t>(taps.first_k) * a.window_width * tile;
       row.bias = a.bias != nullptr ? a.bias + f : nullptr;

@@ -8,7 +8,10 @@
 #endif
 
 #include "nn/kernels/activation.h"
+#include "nn/kernels/batch_norm.h"
 #include "nn/kernels/correlate.h"
+#include "nn/kernels/local_response_norm.h"
+#include "nn/kernels/maxout.h"
 #include "nn/kernels/multiply_adds.h"
 #include "nn/kernels/pool.h"
 #include "nn/kernels/softmax.h"
@@ -40,7 +43,22 @@ static Table make_table(Arithmetic arithmetic) {
   table.sigmoid_backward = sigmoid_backward;
   table.tanh = hyperbolic_tangents<F>;
   table.tanh_backward = tanh_backward;
+  table.elu = elu<F>;
+  table.elu_backward = elu_backward;
+  table.gelu = gelu<F>;
+  table.gelu_backward = gelu_backward<F>;
+  table.softplus = softplus<F>;
+  table.softplus_backward = softplus_backward<F>;
+  table.hard_limit = hard_limit;
+  table.hard_limit_backward = hard_limit_backward;
   table.multiply = multiply;
+  table.maxout = maxout;
+  table.maxout_backward = maxout_backward;
+  table.batch_norm_statistics = batch_norm_statistics;
+  table.batch_norm = batch_norm<F>;
+  table.batch_norm_backward = batch_norm_backward<F>;
+  table.local_response_norm = local_response_norm<F>;
+  table.local_response_norm_backward = local_response_norm_backward<F>;
   table.softmax = softmax<F>;
   table.sgd = sgd<F>;
   table.momentum = momentum<F>;

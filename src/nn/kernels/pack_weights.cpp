@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
 
 #include "nn/kernels/table.h"
 
@@ -40,27 +41,42 @@ void pack_turned_weights(const float* weights, int filters, int channels, int he
   });
 }
 
-std::vector<AxisTaps> forward_taps(int in, int out, int size, int stride, int padding) {
-  std::vector<AxisTaps> taps(static_cast<std::size_t>(out));
-  for (int o = 0; o < out; ++o) {
-    const int start = o * stride - padding;
-    const int first = std::max(start, 0);
-    const int last = std::min(start + size, in);
-    taps[static_cast<std::size_t>(o)] = {first, first - start, std::max(last - first, 0)};
+AxisSteps forward_steps(const WindowAxis& axis) { return {axis.dilation, 1}; }
+
+AxisSteps backward_steps(const WindowAxis& axis) {
+  const int common = std::gcd(axis.stride, axis.dilation);
+  return {axis.dilation / common, axis.stride / common};
+}
+
+std::vector<AxisTaps> forward_taps(const WindowAxis& axis) {
+  std::vector<AxisTaps> taps(static_cast<std::size_t>(axis.out));
+  for (int o = 0; o < axis.out; ++o) {
+    const int start = o * axis.stride - axis.padding;
+    const int first_k = start < 0 ? (-start + axis.dilation - 1) / axis.dilation : 0;
+    const int room = axis.in - 1 - start;  // the last tap that fits is the room / dilation-th
+    const int last_k = room < 0 ? -1 : std::min(axis.size - 1, room / axis.dilation);
+    const int count = std::max(last_k - first_k + 1, 0);
+    taps[static_cast<std::size_t>(o)] = {count > 0 ? start + first_k * axis.dilation : 0, count > 0 ? first_k : 0,
+                                         count};
   }
   return taps;
 }
 
-std::vector<AxisTaps> backward_taps(int in, int out, int size, int stride, int padding) {
-  std::vector<AxisTaps> taps(static_cast<std::size_t>(in));
-  for (int i = 0; i < in; ++i) {
-    // Output o saw input i with window position k = i + padding - o * stride, 0 <= k < size.
-    const int reach = i + padding;
-    const int first = std::max(reach - size + stride, 0) / stride;  // smallest o with k < size
-    const int last = std::min(reach / stride, out - 1);
-    const int count = std::max(last - first + 1, 0);
-    // In the turned window that tap stands at size - 1 - k, which grows by `stride` from one output to the next.
-    taps[static_cast<std::size_t>(i)] = {first, count > 0 ? size - 1 - (reach - first * stride) : 0, count};
+std::vector<AxisTaps> backward_taps(const WindowAxis& axis) {
+  std::vector<AxisTaps> taps(static_cast<std::size_t>(axis.in));
+  const AxisSteps steps = backward_steps(axis);
+  for (int i = 0; i < axis.in; ++i) {
+    // Output o saw input i with window position k = (i + padding - o * stride) / dilation, where that is a whole number
+    // from 0 to size - 1.
+    const int reach = i + axis.padding;
+    const int too_early = reach - (axis.size - 1) * axis.dilation;
+    int first = too_early > 0 ? (too_early + axis.stride - 1) / axis.stride : 0;
+    const int last = std::min(reach / axis.stride, axis.out - 1);
+    while (first <= last && (reach - first * axis.stride) % axis.dilation != 0) ++first;
+    if (first > last) continue;
+    const int k = (reach - first * axis.stride) / axis.dilation;
+    // In the turned window that tap stands at size - 1 - k, which grows by k_step from one such output to the next.
+    taps[static_cast<std::size_t>(i)] = {first, axis.size - 1 - k, (last - first) / steps.in_step + 1};
   }
   return taps;
 }

@@ -16,10 +16,19 @@ void pack_weights(const float* weights, int filters, int channels, int height, i
 // Packed for C filters over F channels.
 void pack_turned_weights(const float* weights, int filters, int channels, int height, int width, float* packed);
 
-// Taps of each output position of a window of `size` sliding over `in` numbers with padding (k_step 1).
-std::vector<AxisTaps> forward_taps(int in, int out, int size, int stride, int padding);
+// A window of `size` taps, `dilation` apart, that slides over `in` numbers and stops at `out` positions.
+struct WindowAxis {
+  int in = 1, out = 1;
+  int size = 1, stride = 1, dilation = 1;
+  int padding = 0;  // before the first number
+};
 
-// Taps of each input position when gradients flow back through that window (k_step = stride, turned window).
-std::vector<AxisTaps> backward_taps(int in, int out, int size, int stride, int padding);
+// Taps of each output position.
+std::vector<AxisTaps> forward_taps(const WindowAxis& axis);
+AxisSteps forward_steps(const WindowAxis& axis);
+
+// Taps of each input position when gradients flow back through that window, turned.
+std::vector<AxisTaps> backward_taps(const WindowAxis& axis);
+AxisSteps backward_steps(const WindowAxis& axis);
 
 }  // namespace glassnet::nn::kernels

@@ -16,12 +16,12 @@ struct PoolWindow {
 
 inline PoolWindow pool_window(const PoolArgs& a, int y, int x) {
   PoolWindow w{};
-  w.row_start = y * a.stride - a.padding;
-  w.column_start = x * a.stride - a.padding;
+  w.row_start = y * a.row_stride - a.row_padding;
+  w.column_start = x * a.column_stride - a.column_padding;
   w.row_begin = std::max(w.row_start, 0);
-  w.row_end = std::min(w.row_start + a.size, a.in_height);
+  w.row_end = std::min(w.row_start + a.window_height, a.in_height);
   w.column_begin = std::max(w.column_start, 0);
-  w.column_end = std::min(w.column_start + a.size, a.in_width);
+  w.column_end = std::min(w.column_start + a.window_width, a.in_width);
   return w;
 }
 
@@ -52,7 +52,7 @@ inline void max_pool(const PoolArgs& a, int begin, int end) {
         return load<Half>(a.in + in + (static_cast<std::ptrdiff_t>(y) * a.in_width + x) * a.lanes + n);
       };
       const auto position = [&](int y, int x) {
-        return splat(static_cast<float>((y - w.row_start) * a.size + x - w.column_start));
+        return splat(static_cast<float>((y - w.row_start) * a.window_width + x - w.column_start));
       };
       V best = at(w.row_begin, w.column_begin);
       V winner = position(w.row_begin, w.column_begin);
@@ -78,7 +78,7 @@ inline void max_pool_backward(const PoolArgs& a, int begin, int end) {
       const V winner = load<Half>(a.winners + out + n);
       for (int y = w.row_begin; y < w.row_end; ++y) {
         for (int x = w.column_begin; x < w.column_end; ++x) {
-          const V position = splat(static_cast<float>((y - w.row_start) * a.size + x - w.column_start));
+          const V position = splat(static_cast<float>((y - w.row_start) * a.window_width + x - w.column_start));
           float* d_in = a.d_in + in + (static_cast<std::ptrdiff_t>(y) * a.in_width + x) * a.lanes + n;
           store<Half>(d_in, load<Half>(d_in) + select(equal(winner, position), gradient, splat(0.0f)));
         }

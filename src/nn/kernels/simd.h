@@ -63,6 +63,15 @@ inline V sqrt(V a) { return {_mm256_sqrt_ps(a.v)}; }
 inline Mask greater(V a, V b) { return {_mm256_cmp_ps(a.v, b.v, _CMP_GT_OQ)}; }
 inline Mask equal(V a, V b) { return {_mm256_cmp_ps(a.v, b.v, _CMP_EQ_OQ)}; }
 inline V select(Mask m, V yes, V no) { return {_mm256_blendv_ps(no.v, yes.v, m.v)}; }
+// For a normal number x > 0: x = mantissa * 2^exponent, the mantissa from 1 to below 2.
+inline V exponent(V x) {
+  const __m256i bits = _mm256_srli_epi32(_mm256_castps_si256(x.v), 23);
+  return {_mm256_cvtepi32_ps(_mm256_sub_epi32(bits, _mm256_set1_epi32(127)))};
+}
+inline V mantissa(V x) {
+  const __m256i bits = _mm256_and_si256(_mm256_castps_si256(x.v), _mm256_set1_epi32(0x007fffff));
+  return {_mm256_castsi256_ps(_mm256_or_si256(bits, _mm256_set1_epi32(0x3f800000)))};
+}
 // 2^n for whole n in -126..127.
 inline V pow2(V n) {
   const __m256i e = _mm256_add_epi32(_mm256_cvtps_epi32(n.v), _mm256_set1_epi32(127));
@@ -98,6 +107,14 @@ inline V sqrt(V a) { return {_mm_sqrt_ps(a.v)}; }
 inline Mask greater(V a, V b) { return {_mm_cmpgt_ps(a.v, b.v)}; }
 inline Mask equal(V a, V b) { return {_mm_cmpeq_ps(a.v, b.v)}; }
 inline V select(Mask m, V yes, V no) { return {_mm_or_ps(_mm_and_ps(m.v, yes.v), _mm_andnot_ps(m.v, no.v))}; }
+inline V exponent(V x) {
+  const __m128i bits = _mm_srli_epi32(_mm_castps_si128(x.v), 23);
+  return {_mm_cvtepi32_ps(_mm_sub_epi32(bits, _mm_set1_epi32(127)))};
+}
+inline V mantissa(V x) {
+  const __m128i bits = _mm_and_si128(_mm_castps_si128(x.v), _mm_set1_epi32(0x007fffff));
+  return {_mm_castsi128_ps(_mm_or_si128(bits, _mm_set1_epi32(0x3f800000)))};
+}
 inline V pow2(V n) {
   const __m128i e = _mm_add_epi32(_mm_cvtps_epi32(n.v), _mm_set1_epi32(127));
   return {_mm_castsi128_ps(_mm_slli_epi32(e, 23))};
@@ -132,6 +149,12 @@ inline V sqrt(V a) { return {wasm_f32x4_sqrt(a.v)}; }
 inline Mask greater(V a, V b) { return {wasm_f32x4_gt(a.v, b.v)}; }
 inline Mask equal(V a, V b) { return {wasm_f32x4_eq(a.v, b.v)}; }
 inline V select(Mask m, V yes, V no) { return {wasm_v128_bitselect(yes.v, no.v, m.v)}; }
+inline V exponent(V x) {
+  return {wasm_f32x4_convert_i32x4(wasm_i32x4_sub(wasm_u32x4_shr(x.v, 23), wasm_i32x4_splat(127)))};
+}
+inline V mantissa(V x) {
+  return {wasm_v128_or(wasm_v128_and(x.v, wasm_i32x4_splat(0x007fffff)), wasm_i32x4_splat(0x3f800000))};
+}
 inline V pow2(V n) {
   const v128_t e = wasm_i32x4_add(wasm_i32x4_trunc_sat_f32x4(n.v), wasm_i32x4_splat(127));
   return {wasm_i32x4_shl(e, 23)};
@@ -183,6 +206,23 @@ inline Mask greater(V a, V b) { return {{a.v[0] > b.v[0], a.v[1] > b.v[1], a.v[2
 inline Mask equal(V a, V b) { return {{a.v[0] == b.v[0], a.v[1] == b.v[1], a.v[2] == b.v[2], a.v[3] == b.v[3]}}; }
 inline V select(Mask m, V yes, V no) {
   return each([&](int i) { return m.v[i] ? yes.v[i] : no.v[i]; });
+}
+inline V exponent(V x) {
+  return each([&](int i) {
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &x.v[i], sizeof bits);
+    return static_cast<float>(static_cast<std::int32_t>(bits >> 23) - 127);
+  });
+}
+inline V mantissa(V x) {
+  return each([&](int i) {
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &x.v[i], sizeof bits);
+    bits = (bits & 0x007fffffu) | 0x3f800000u;
+    float number = 0;
+    std::memcpy(&number, &bits, sizeof number);
+    return number;
+  });
 }
 inline V pow2(V n) {
   return each([&](int i) {

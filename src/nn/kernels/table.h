@@ -34,8 +34,27 @@ struct Table {
   void (*sigmoid_backward)(const ActivationArgs&);
   void (*tanh)(const ActivationArgs&);
   void (*tanh_backward)(const ActivationArgs&);
+  void (*elu)(const ActivationArgs&);
+  void (*elu_backward)(const ActivationArgs&);
+  void (*gelu)(const ActivationArgs&);
+  void (*gelu_backward)(const ActivationArgs&);
+  void (*softplus)(const ActivationArgs&);
+  void (*softplus_backward)(const ActivationArgs&);
+  void (*hard_limit)(const ActivationArgs&);
+  void (*hard_limit_backward)(const ActivationArgs&);
   // out[i] = a[i] * b[i]: dropout's mask, both ways.
   void (*multiply)(const float* a, const float* b, float* out, std::int64_t count);
+
+  // Output channels [begin, end).
+  void (*maxout)(const MaxoutArgs&, int begin, int end);
+  void (*maxout_backward)(const MaxoutArgs&, int begin, int end);
+
+  // Channels [begin, end).
+  void (*batch_norm_statistics)(const BatchNormArgs&, int begin, int end);
+  void (*batch_norm)(const BatchNormArgs&, int begin, int end);
+  void (*batch_norm_backward)(const BatchNormArgs&, int begin, int end);
+  void (*local_response_norm)(const LocalResponseNormArgs&, int begin, int end);
+  void (*local_response_norm_backward)(const LocalResponseNormArgs&, int begin, int end);
 
   void (*softmax)(const SoftmaxArgs&);
 

@@ -13,25 +13,26 @@
 
 namespace glassnet::nn::kernels::GLASSNET_ISA {
 
-// Output columns whose window position k lies on the input: in = o * stride + k - padding.
+// Output columns whose window position k lies on the input: in = o * stride + k * dilation - padding.
 struct ColumnRange {
   int begin, end;
 };
 
-inline ColumnRange columns_that_meet(int k, int in, int out, int stride, int padding) {
-  const int lack = padding - k;
-  const int begin = lack > 0 ? (lack + stride - 1) / stride : 0;
-  const int room = in - 1 + padding - k;
-  const int end = room < 0 ? 0 : std::min(out, room / stride + 1);
+inline ColumnRange columns_that_meet(const WeightGradientArgs& a, int k) {
+  const int lack = a.column_padding - k * a.column_dilation;
+  const int begin = lack > 0 ? (lack + a.column_stride - 1) / a.column_stride : 0;
+  const int room = a.in_width - 1 + lack;
+  const int end = room < 0 ? 0 : std::min(a.out_width, room / a.column_stride + 1);
   return {std::min(begin, end), end};
 }
 
 // Adds to sums[f][k] (eight lanes each, `sums_filter` apart by filter, 8 by tap) the products of `columns` output
-// columns. in: the first tap's first vector; d_out: the first filter's.
+// columns. in: the first tap's first vector, in_step from one column to the next, in_tap from one tap to the next;
+// d_out: the first filter's.
 template <Fused F, bool Half, int FT, int KT>
-inline void accumulate_lanes(const float* in, std::ptrdiff_t in_step, const float* d_out, std::ptrdiff_t d_out_plane,
-                             int lanes, int columns, int first_lane, int vectors, float* sums,
-                             std::ptrdiff_t sums_filter) {
+inline void accumulate_lanes(const float* in, std::ptrdiff_t in_step, std::ptrdiff_t in_tap, const float* d_out,
+                             std::ptrdiff_t d_out_plane, int lanes, int columns, int first_lane, int vectors,
+                             float* sums, std::ptrdiff_t sums_filter) {
   V sum[FT][KT];
   for (int f = 0; f < FT; ++f) {
     for (int k = 0; k < KT; ++k) sum[f][k] = load<false>(sums + f * sums_filter + k * 8 + first_lane % 8);
@@ -41,7 +42,7 @@ inline void accumulate_lanes(const float* in, std::ptrdiff_t in_step, const floa
     const float* d = d_out + static_cast<std::ptrdiff_t>(x) * lanes + first_lane;
     for (int i = 0; i < vectors; ++i) {
       V value[KT];
-      for (int k = 0; k < KT; ++k) value[k] = load<false>(v + k * lanes);
+      for (int k = 0; k < KT; ++k) value[k] = load<false>(v + k * in_tap);
       for (int f = 0; f < FT; ++f) {
         const V gradient = load<false>(d + f * d_out_plane);
         for (int k = 0; k < KT; ++k) sum[f][k] = madd<F>(gradient, value[k], sum[f][k]);
@@ -51,7 +52,7 @@ inline void accumulate_lanes(const float* in, std::ptrdiff_t in_step, const floa
     }
     if constexpr (Half) {  // the last four examples of a batch that is not a multiple of eight, in a vector of eight
       V value[KT];
-      for (int k = 0; k < KT; ++k) value[k] = load<true>(v + k * lanes);
+      for (int k = 0; k < KT; ++k) value[k] = load<true>(v + k * in_tap);
       for (int f = 0; f < FT; ++f) {
         const V gradient = load<true>(d + f * d_out_plane);
         for (int k = 0; k < KT; ++k) sum[f][k] = madd<F>(gradient, value[k], sum[f][k]);
@@ -64,22 +65,22 @@ inline void accumulate_lanes(const float* in, std::ptrdiff_t in_step, const floa
 }
 
 template <Fused F, int FT, int KT>
-inline void accumulate(const float* in, std::ptrdiff_t in_step, const float* d_out, std::ptrdiff_t d_out_plane,
-                       int lanes, int columns, float* sums, std::ptrdiff_t sums_filter) {
+inline void accumulate(const float* in, std::ptrdiff_t in_step, std::ptrdiff_t in_tap, const float* d_out,
+                       std::ptrdiff_t d_out_plane, int lanes, int columns, float* sums, std::ptrdiff_t sums_filter) {
   if (columns <= 0) return;
   if constexpr (V::width == 8) {
     if (lanes % 8 == 0) {
-      accumulate_lanes<F, false, FT, KT>(in, in_step, d_out, d_out_plane, lanes, columns, 0, lanes / 8, sums,
+      accumulate_lanes<F, false, FT, KT>(in, in_step, in_tap, d_out, d_out_plane, lanes, columns, 0, lanes / 8, sums,
                                          sums_filter);
     } else {
-      accumulate_lanes<F, true, FT, KT>(in, in_step, d_out, d_out_plane, lanes, columns, 0, lanes / 8, sums,
+      accumulate_lanes<F, true, FT, KT>(in, in_step, in_tap, d_out, d_out_plane, lanes, columns, 0, lanes / 8, sums,
                                         sums_filter);
     }
   } else {
     for (int half = 0; half < 8; half += 4) {
       const int vectors = (lanes - half + 4) / 8;
       if (vectors > 0) {
-        accumulate_lanes<F, false, FT, KT>(in, in_step, d_out, d_out_plane, lanes, columns, half, vectors, sums,
+        accumulate_lanes<F, false, FT, KT>(in, in_step, in_tap, d_out, d_out_plane, lanes, columns, half, vectors, sums,
                                            sums_filter);
       }
     }
@@ -90,17 +91,19 @@ inline void accumulate(const float* in, std::ptrdiff_t in_step, const float* d_o
 template <Fused F, int FT>
 inline void accumulate_row(const WeightGradientArgs& a, const float* in_row, const float* d_out_row,
                            std::ptrdiff_t d_out_plane, float* sums, std::ptrdiff_t sums_filter) {
-  const std::ptrdiff_t in_step = static_cast<std::ptrdiff_t>(a.stride) * a.lanes;
+  const std::ptrdiff_t in_step = static_cast<std::ptrdiff_t>(a.column_stride) * a.lanes;
+  const std::ptrdiff_t in_tap = static_cast<std::ptrdiff_t>(a.column_dilation) * a.lanes;
   const auto run = [&]<int KT>(int k, int begin, int end) {
-    const std::ptrdiff_t first_in = static_cast<std::ptrdiff_t>(begin) * a.stride + k - a.padding;
-    accumulate<F, FT, KT>(in_row + first_in * a.lanes, in_step,
+    const std::ptrdiff_t first_in =
+        static_cast<std::ptrdiff_t>(begin) * a.column_stride + k * a.column_dilation - a.column_padding;
+    accumulate<F, FT, KT>(in_row + first_in * a.lanes, in_step, in_tap,
                           d_out_row + static_cast<std::ptrdiff_t>(begin) * a.lanes, d_out_plane, a.lanes, end - begin,
                           sums + k * 8, sums_filter);
   };
   int k = 0;
   for (; k + 2 <= a.window_width; k += 2) {
-    const ColumnRange left = columns_that_meet(k, a.in_width, a.out_width, a.stride, a.padding);
-    const ColumnRange right = columns_that_meet(k + 1, a.in_width, a.out_width, a.stride, a.padding);
+    const ColumnRange left = columns_that_meet(a, k);
+    const ColumnRange right = columns_that_meet(a, k + 1);
     const int begin = std::max(left.begin, right.begin);
     const int end = std::max(begin, std::min(left.end, right.end));
     // Columns that only one of the two taps meets, before and after those that both do: each tap's own order stays.
@@ -111,7 +114,7 @@ inline void accumulate_row(const WeightGradientArgs& a, const float* in_row, con
     run.template operator()<1>(k + 1, std::max(end, right.begin), right.end);
   }
   if (k < a.window_width) {
-    const ColumnRange only = columns_that_meet(k, a.in_width, a.out_width, a.stride, a.padding);
+    const ColumnRange only = columns_that_meet(a, k);
     run.template operator()<1>(k, only.begin, only.end);
   }
 }
@@ -128,7 +131,7 @@ inline void weight_gradient_block(const WeightGradientArgs& a, int f, int c, flo
   std::fill(lanes_sums, lanes_sums + FT * area * 8, 0.0f);
   for (int y = 0; y < a.out_height; ++y) {
     for (int k = 0; k < a.window_height; ++k) {
-      const int in_y = y * a.stride + k - a.padding;
+      const int in_y = y * a.row_stride + k * a.row_dilation - a.row_padding;
       if (in_y < 0 || in_y >= a.in_height) continue;
       accumulate_row<F, FT>(a, in + in_y * in_row, d_out + y * out_row, out_plane,
                             lanes_sums + static_cast<std::ptrdiff_t>(k) * a.window_width * 8, area * 8);

@@ -18,6 +18,14 @@ Kernel forward_kernel(ActivationFunction function, const kernels::Table& table) 
       return table.sigmoid;
     case ActivationFunction::tanh:
       return table.tanh;
+    case ActivationFunction::elu:
+      return table.elu;
+    case ActivationFunction::gelu:
+      return table.gelu;
+    case ActivationFunction::softplus:
+      return table.softplus;
+    case ActivationFunction::hard_limit:
+      return table.hard_limit;
   }
   return nullptr;
 }
@@ -32,6 +40,14 @@ Kernel backward_kernel(ActivationFunction function, const kernels::Table& table)
       return table.sigmoid_backward;
     case ActivationFunction::tanh:
       return table.tanh_backward;
+    case ActivationFunction::elu:
+      return table.elu_backward;
+    case ActivationFunction::gelu:
+      return table.gelu_backward;
+    case ActivationFunction::softplus:
+      return table.softplus_backward;
+    case ActivationFunction::hard_limit:
+      return table.hard_limit_backward;
   }
   return nullptr;
 }
@@ -51,6 +67,7 @@ void run(Kernel kernel, const ActivationSpec& spec, const Pass& pass) {
     }
     args.count = (end - begin) * plane;
     args.slope = spec.slope;
+    args.alpha = spec.alpha;
     kernel(args);
   });
 }

@@ -13,8 +13,8 @@
 namespace glassnet::nn {
 
 enum class Mode {
-  training,    // dropout drops
-  evaluation,  // dropout passes everything on
+  training,    // dropout drops, batch normalisation normalises by the batch
+  evaluation,  // dropout passes everything on, batch normalisation uses its running averages
 };
 
 namespace layers {
@@ -23,6 +23,7 @@ struct Pass {
   const LayerPlan& plan;
   const float* weights;
   const float* biases;
+  const float* statistics;  // running means, then variances
   const float* in;
   float* out;
   // backward only

@@ -4,7 +4,7 @@ namespace glassnet::nn::layers {
 
 namespace {
 
-kernels::PoolArgs arguments(const PoolSpec& spec, const Pass& pass) {
+kernels::PoolArgs arguments(PoolKind kind, Sides size, Sides stride, const Pass& pass) {
   const Shape& in = pass.plan.input;
   const Shape& out = pass.plan.output;
   kernels::PoolArgs args;
@@ -14,28 +14,46 @@ kernels::PoolArgs arguments(const PoolSpec& spec, const Pass& pass) {
   args.d_in = pass.d_in;
   args.channels = in.channels, args.in_height = in.height, args.in_width = in.width;
   args.out_height = out.height, args.out_width = out.width;
-  args.size = spec.size, args.stride = spec.stride, args.padding = spec.padding;
+  args.window_height = size.height, args.window_width = size.width;
+  args.row_stride = stride.height, args.column_stride = stride.width;
+  args.row_padding = pass.plan.padding_before.height, args.column_padding = pass.plan.padding_before.width;
   args.lanes = pass.lanes;
-  if (spec.kind == PoolKind::max) {
+  if (kind == PoolKind::max) {
     pass.memory.numbers.resize(out.size() * static_cast<std::size_t>(pass.lanes));
     args.winners = pass.memory.numbers.data();
   }
   return args;
 }
 
+using Kernel = void (*)(const kernels::PoolArgs&, int, int);
+
+void run(Kernel kernel, const kernels::PoolArgs& args, const Pass& pass) {
+  pass.pool.parallel_for(args.channels, 1, [&](int begin, int end) { kernel(args, begin, end); });
+}
+
+// A window as large as the image.
+kernels::PoolArgs whole_image(const Pass& pass) {
+  const Sides size(pass.plan.input.height, pass.plan.input.width);
+  return arguments(PoolKind::average, size, size, pass);
+}
+
 }  // namespace
 
 void forward(const PoolSpec& spec, const Pass& pass) {
-  const kernels::PoolArgs args = arguments(spec, pass);
   const auto kernel = spec.kind == PoolKind::max ? pass.kernels.max_pool : pass.kernels.average_pool;
-  pass.pool.parallel_for(args.channels, 1, [&](int begin, int end) { kernel(args, begin, end); });
+  run(kernel, arguments(spec.kind, spec.size, spec.stride, pass), pass);
 }
 
 void backward(const PoolSpec& spec, const Pass& pass) {
   if (pass.d_in == nullptr) return;
-  const kernels::PoolArgs args = arguments(spec, pass);
   const auto kernel = spec.kind == PoolKind::max ? pass.kernels.max_pool_backward : pass.kernels.average_pool_backward;
-  pass.pool.parallel_for(args.channels, 1, [&](int begin, int end) { kernel(args, begin, end); });
+  run(kernel, arguments(spec.kind, spec.size, spec.stride, pass), pass);
+}
+
+void forward(const GlobalAverageSpec&, const Pass& pass) { run(pass.kernels.average_pool, whole_image(pass), pass); }
+
+void backward(const GlobalAverageSpec&, const Pass& pass) {
+  if (pass.d_in != nullptr) run(pass.kernels.average_pool_backward, whole_image(pass), pass);
 }
 
 }  // namespace glassnet::nn::layers

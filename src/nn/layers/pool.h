@@ -1,4 +1,4 @@
-// Max and average pooling.
+// Max and average pooling, and the average of whole maps.
 #pragma once
 
 #include "nn/layers/pass.h"
@@ -8,5 +8,7 @@ namespace glassnet::nn::layers {
 
 void forward(const PoolSpec& spec, const Pass& pass);
 void backward(const PoolSpec& spec, const Pass& pass);
+void forward(const GlobalAverageSpec& spec, const Pass& pass);
+void backward(const GlobalAverageSpec& spec, const Pass& pass);
 
 }  // namespace glassnet::nn::layers

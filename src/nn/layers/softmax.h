@@ -1,5 +1,4 @@
-// Softmax; backward starts the chain with the gradient of cross-entropy, probability - one-hot label, summed over the
-// batch.
+// Softmax; backward starts the chain with the gradient of cross-entropy, probability - target, summed over the batch.
 #pragma once
 
 #include "nn/layers/pass.h"
