@@ -130,6 +130,7 @@ Json reply_to_json(const lab::Reply& reply) {
   if (reply.error) json["error"] = error_to_json(*reply.error);
   json["message"] = reply.message;
   json["kept"] = reply.kept;
+  json["adapted"] = reply.adapted;
   json["started"] = reply.started;
   return json;
 }

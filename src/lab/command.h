@@ -64,6 +64,7 @@ struct Reply {
   std::optional<nn::Error> error;    // set: refused, nothing changed
   std::string message;               // what was done, in words ("kept conv1, conv2; dense1 starts anew")
   std::vector<std::string> kept;     // Apply: ids of the layers whose weights were kept
+  std::vector<std::string> adapted;  // Apply: ids of the layers that kept a part of their weights
   std::vector<std::string> started;  // Apply: ids of the layers with weights that start anew
 };
 

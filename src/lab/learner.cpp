@@ -26,6 +26,7 @@ std::string listed(const std::vector<std::string>& words) {
 std::string kept_and_started(const nn::AdoptReport& report) {
   std::string text;
   if (!report.kept.empty()) text += "kept " + listed(report.kept);
+  if (!report.adapted.empty()) text += (text.empty() ? "kept part of " : ", part of ") + listed(report.adapted);
   if (!report.started.empty()) {
     if (!text.empty()) text += "; ";
     text += listed(report.started) + (report.started.size() == 1 ? " starts anew" : " start anew");
@@ -144,10 +145,11 @@ nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   if (!report) return tl::make_unexpected(report.error());
   def_.spec = apply.spec;
   reply.kept = report->kept;
+  reply.adapted = report->adapted;
   reply.started = report->started;
   kept_.assign(def_.spec.layers.size(), true);
   for (std::size_t i = 0; i < kept_.size(); ++i) {
-    kept_[i] = report->source[i] >= 0 || trainer_->network().plan().layers[i].parameters() == 0;
+    kept_[i] = report->overlaps[i].whole || trainer_->network().plan().layers[i].parameters() == 0;
   }
   recent_.clear();
   network_changed();

@@ -105,43 +105,32 @@ void Network::update_statistics(Workspace& workspace) {
   }
 }
 
-namespace {
-
-// The same numbers of parameters can be another tensor (a 3x3 filter over 5 channels, a 5 x 9 dense layer): the axes
-// must agree.
-bool same_parameter_shape(const LayerVariant& a, const LayerPlan& a_plan, const LayerVariant& b,
-                          const LayerPlan& b_plan) {
-  if (a.index() != b.index() || a_plan.weights != b_plan.weights || a_plan.biases != b_plan.biases) return false;
-  if (const auto* conv = std::get_if<ConvSpec>(&a)) {
-    return conv->size == std::get<ConvSpec>(b).size && a_plan.input.channels == b_plan.input.channels;
-  }
-  if (std::holds_alternative<BatchNormSpec>(a)) return a_plan.input.channels == b_plan.input.channels;
-  return a_plan.input == b_plan.input;
-}
-
-}  // namespace
-
 AdoptReport Network::adopt(const Network& old) {
   AdoptReport report;
   report.source.assign(spec_.layers.size(), -1);
+  report.overlaps.resize(spec_.layers.size());
   for (std::size_t i = 0; i < spec_.layers.size(); ++i) {
     if (plan_.layers[i].parameters() == 0) continue;
     const LayerSpec& layer = spec_.layers[i];
     const int found = find_layer(old.spec_, layer.id);
     const auto from = static_cast<std::size_t>(found);
-    if (found < 0 ||
-        !same_parameter_shape(layer.layer, plan_.layers[i], old.spec_.layers[from].layer, old.plan_.layers[from])) {
+    const ParameterOverlap overlap = found < 0 ? ParameterOverlap()
+                                               : parameter_overlap(old.spec_.layers[from].layer, old.plan_.layers[from],
+                                                                   layer.layer, plan_.layers[i]);
+    if (overlap.empty()) {
       report.started.push_back(layer.id);
       continue;
     }
-    std::copy_n(old.parameters_.begin() + static_cast<std::ptrdiff_t>(old.plan_.layers[from].parameter_offset),
-                plan_.layers[i].parameters(),
-                parameters_.begin() + static_cast<std::ptrdiff_t>(plan_.layers[i].parameter_offset));
-    std::copy_n(old.statistics_.begin() + static_cast<std::ptrdiff_t>(old.plan_.layers[from].statistics_offset),
-                plan_.layers[i].statistics,
-                statistics_.begin() + static_cast<std::ptrdiff_t>(plan_.layers[i].statistics_offset));
+    const float* source = old.parameters_.data() + old.plan_.layers[from].parameter_offset;
+    float* target = parameters_.data() + plan_.layers[i].parameter_offset;
+    for (const ParameterRun& run : overlap.runs) std::copy_n(source + run.from, run.count, target + run.to);
     report.source[i] = found;
-    report.kept.push_back(layer.id);
+    if (overlap.whole) {
+      const std::span<const float> statistics = old.statistics(from);
+      std::copy(statistics.begin(), statistics.end(), this->statistics(i).begin());
+    }
+    (overlap.whole ? report.kept : report.adapted).push_back(layer.id);
+    report.overlaps[i] = std::move(overlap);
   }
   return report;
 }

@@ -9,6 +9,7 @@
 #include "nn/aligned.h"
 #include "nn/arithmetic.h"
 #include "nn/infer.h"
+#include "nn/parameter_overlap.h"
 #include "nn/spec.h"
 #include "nn/workspace.h"
 
@@ -16,10 +17,13 @@ namespace glassnet::nn {
 
 // What Network::adopt() did. Only layers with parameters are named.
 struct AdoptReport {
-  std::vector<std::string> kept;
-  std::vector<std::string> started;
-  // Per layer of the new network: the position of the layer in the old one whose parameters it took, or -1.
+  std::vector<std::string> kept;     // with all their parameters
+  std::vector<std::string> adapted;  // with a part of them, or with parameters made from the old ones
+  std::vector<std::string> started;  // anew
+  // Per layer of the new network: the position of the layer in the old one that it took parameters from unchanged, all
+  // or (adapted) those that both have; -1 where none.
   std::vector<int> source;
+  std::vector<ParameterOverlap> overlaps;  // with that layer
 };
 
 class Network {
@@ -47,8 +51,8 @@ class Network {
   // Takes the means and variances of the batch that the workspace last saw in training into the running ones.
   void update_statistics(Workspace& workspace);
 
-  // Copies the parameters of every layer of `old` that has the same id, type and parameter shape, and the statistics
-  // with them.
+  // Copies the parameters of every layer of `old` that has the same id and type, as far as their shapes agree (see
+  // parameter_overlap.h), and the statistics of those that agree wholly.
   AdoptReport adopt(const Network& old);
 
  private:

@@ -85,17 +85,18 @@ void Optimizer::step(const kernels::Table& kernels, Network& network, const Work
 
 void Optimizer::adopt(const Optimizer& old, const AdoptReport& report) {
   if (old.spec_.kind != spec_.kind) return;
-  const auto copy = [&](const AlignedFloats& from, AlignedFloats& to, const LayerPlan& source,
-                        const LayerPlan& target) {
-    if (from.empty()) return;
-    std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(source.parameter_offset), target.parameters(),
-                to.begin() + static_cast<std::ptrdiff_t>(target.parameter_offset));
-  };
   for (std::size_t layer = 0; layer < report.source.size(); ++layer) {
     if (report.source[layer] < 0) continue;
     const auto from = static_cast<std::size_t>(report.source[layer]);
-    copy(old.first_, first_, old.plan_.layers[from], plan_.layers[layer]);
-    copy(old.second_, second_, old.plan_.layers[from], plan_.layers[layer]);
+    const auto copy = [&](const AlignedFloats& source, AlignedFloats& target) {
+      if (source.empty()) return;
+      const float* start = source.data() + old.plan_.layers[from].parameter_offset;
+      for (const ParameterRun& run : report.overlaps[layer].runs) {
+        std::copy_n(start + run.from, run.count, target.data() + plan_.layers[layer].parameter_offset + run.to);
+      }
+    };
+    copy(old.first_, first_);
+    copy(old.second_, second_);
     age_[layer] = old.age_[from];
   }
 }

@@ -133,12 +133,12 @@ TEST_CASE("a reply as JSON") {
   done.kept = {"conv1"};
   done.started = {"dense1"};
   CHECK(formats::to_text(formats::reply_to_json(done)) ==
-        R"({"ok":true,"message":"kept conv1","kept":["conv1"],"started":["dense1"]})");
+        R"({"ok":true,"message":"kept conv1","kept":["conv1"],"adapted":[],"started":["dense1"]})");
 
   lab::Reply refused;
   refused.error = nn::Error{"layer a: no", "a", "size"};
   CHECK(
       formats::to_text(formats::reply_to_json(refused)) ==
-      R"({"ok":false,"error":{"message":"layer a: no","layer":"a","field":"size"},"message":"","kept":[],"started":[]})");
+      R"({"ok":false,"error":{"message":"layer a: no","layer":"a","field":"size"},"message":"","kept":[],"adapted":[],"started":[]})");
   CHECK(formats::refusal_to_json(*refused.error)["error"]["field"] == "size");
 }
