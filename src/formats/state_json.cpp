@@ -13,20 +13,6 @@ namespace {
 
 Json optional_number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
 
-const char* optimizer_name(nn::OptimizerKind kind) {
-  switch (kind) {
-    case nn::OptimizerKind::sgd:
-      return "SGD";
-    case nn::OptimizerKind::momentum:
-      return "SGD with momentum";
-    case nn::OptimizerKind::adadelta:
-      return "Adadelta";
-    case nn::OptimizerKind::adam:
-      return "Adam";
-  }
-  return "";
-}
-
 Json layers_to_json(const lab::Snapshot& snapshot) {
   Json layers = Json::array();
   if (!snapshot.spec || !snapshot.plan) return layers;
@@ -72,7 +58,7 @@ Json data_to_json(const lab::DataProgress& data) {
 }  // namespace
 
 Json optimizer_state_to_json(const nn::OptimizerSpec& optimizer) {
-  Json json = {{"name", optimizer_name(optimizer.kind)}};
+  Json json = {{"name", std::string(nn::title_of(optimizer.kind))}};
   json.update(optimizer_to_json(optimizer));
   return json;
 }

@@ -51,7 +51,7 @@ class Trainer::Impl {
     engine_.backward(network_, workspace_, nn::Mode::training, dropout_seed);
     result.finite = all_finite(workspace_.parameter_gradients());
     if (!result.finite) return result;
-    optimizer_.step(engine_.kernels(), network_, workspace_, training_.l2_decay);
+    optimizer_.step(engine_.kernels(), network_, workspace_, nn::settings_at(training_, examples_));
     network_.update_statistics(workspace_);
     ++steps_;
     examples_ += static_cast<std::uint64_t>(result.examples);

@@ -1,6 +1,7 @@
 #include "nn/optimizer.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace glassnet::nn {
 
@@ -22,18 +23,43 @@ void (*kernel_of(OptimizerKind kind, const kernels::Table& table))(const kernels
       return table.sgd;
     case OptimizerKind::momentum:
       return table.momentum;
+    case OptimizerKind::nesterov:
+      return table.nesterov;
+    case OptimizerKind::adagrad:
+      return table.adagrad;
+    case OptimizerKind::windowgrad:
+      return table.windowgrad;
+    case OptimizerKind::rmsprop:
+      return table.rmsprop;
     case OptimizerKind::adadelta:
       return table.adadelta;
     case OptimizerKind::adam:
+    case OptimizerKind::adamw:
       return table.adam;
   }
   return nullptr;
 }
 
 bool uses_first(OptimizerKind kind) { return kind != OptimizerKind::sgd; }
-bool uses_second(OptimizerKind kind) { return kind == OptimizerKind::adadelta || kind == OptimizerKind::adam; }
+bool uses_second(OptimizerKind kind) { return kind == OptimizerKind::adadelta || uses_betas(kind); }
+
+// What scales the mean gradient down to the norm it may have; the sum of squares in the order of the parameters.
+float clipping_scale(const Workspace& workspace, float clip_norm) {
+  if (!(clip_norm > 0)) return 1;
+  double squares = 0;
+  for (const float g : workspace.parameter_gradients()) squares += static_cast<double>(g) * static_cast<double>(g);
+  const double norm = std::sqrt(squares) / workspace.batch();
+  return norm > static_cast<double>(clip_norm) ? static_cast<float>(static_cast<double>(clip_norm) / norm) : 1;
+}
 
 }  // namespace
+
+StepSettings settings_at(const TrainingSpec& training, std::uint64_t examples) {
+  const OptimizerSpec& optimizer = training.optimizer;
+  const float momentum = uses_betas(optimizer.kind) ? optimizer.beta1 : optimizer.momentum;
+  return {training.l2_decay, training.l1_decay, training.clip_norm, training.clip_value,
+          rates_at(training.schedule, examples, momentum)};
+}
 
 Optimizer::Optimizer(const OptimizerSpec& spec, const NetworkPlan& plan) : spec_(spec), plan_(plan) {
   first_.assign(uses_first(spec.kind) ? plan.parameters : 0, 0.0f);
@@ -50,36 +76,46 @@ void Optimizer::set(const OptimizerSpec& spec) {
 }
 
 void Optimizer::update_layer(const kernels::Table& kernels, std::size_t layer, Network& network,
-                             const Workspace& workspace, float l2_decay) {
+                             const Workspace& workspace, const StepSettings& settings, float scale) {
   const LayerPlan& plan = plan_.layers[layer];
   ++age_[layer];
   kernels::UpdateArgs args;
   args.inverse_batch = 1.0f / static_cast<float>(workspace.batch());
-  args.learning_rate = spec_.learning_rate;
-  args.momentum = spec_.momentum;
+  args.learning_rate = spec_.learning_rate * settings.rates.factor;
+  args.momentum = settings.rates.momentum.value_or(spec_.momentum);
   args.rho = spec_.rho;
-  args.beta1 = spec_.beta1;
+  args.beta1 = settings.rates.momentum.value_or(spec_.beta1);
   args.beta2 = spec_.beta2;
   args.epsilon = spec_.epsilon;
-  args.correction1 = static_cast<float>(1 / (1 - power(spec_.beta1, age_[layer])));
+  args.correction1 = static_cast<float>(1 / (1 - power(args.beta1, age_[layer])));
   args.correction2 = static_cast<float>(1 / (1 - power(spec_.beta2, age_[layer])));
+  args.scale = scale;
+  args.limit = settings.clip_value;
 
-  const auto run = [&](std::size_t offset, std::size_t count, float decay) {
+  const auto run = [&](std::size_t offset, std::size_t count, bool decays) {
     args.parameters = network.parameters().data() + offset;
     args.gradient_sum = workspace.parameter_gradients().data() + offset;
     args.first = first_.empty() ? nullptr : first_.data() + offset;
     args.second = second_.empty() ? nullptr : second_.data() + offset;
     args.count = static_cast<std::int64_t>(count);
-    args.decay = decay;
+    const bool apart = spec_.kind == OptimizerKind::adamw;
+    args.decay = decays && !apart ? settings.l2_decay : 0;
+    args.shrink = decays && apart ? args.learning_rate * settings.l2_decay : 0;
+    args.l1 = decays ? settings.l1_decay : 0;
+    args.has_extras = args.l1 > 0 || args.limit > 0 || scale != 1;
     kernel_of(spec_.kind, kernels)(args);
   };
-  run(plan.parameter_offset, plan.weights, l2_decay);
-  run(plan.parameter_offset + plan.weights, plan.biases, 0);
+  run(plan.parameter_offset, plan.weights, true);
+  run(plan.parameter_offset + plan.weights, plan.biases, false);
 }
 
-void Optimizer::step(const kernels::Table& kernels, Network& network, const Workspace& workspace, float l2_decay) {
+void Optimizer::step(const kernels::Table& kernels, Network& network, const Workspace& workspace,
+                     const StepSettings& settings) {
+  const float scale = clipping_scale(workspace, settings.clip_norm);
   for (std::size_t layer = 0; layer < plan_.layers.size(); ++layer) {
-    if (plan_.layers[layer].parameters() > 0) update_layer(kernels, layer, network, workspace, l2_decay);
+    if (plan_.layers[layer].parameters() > 0) {
+      update_layer(kernels, layer, network, workspace, settings, scale);
+    }
   }
 }
 
@@ -99,6 +135,23 @@ void Optimizer::adopt(const Optimizer& old, const AdoptReport& report) {
     copy(old.second_, second_);
     age_[layer] = old.age_[from];
   }
+}
+
+OptimizerState Optimizer::state() const {
+  return {{first_.begin(), first_.end()}, {second_.begin(), second_.end()}, age_};
+}
+
+Expected<void> Optimizer::restore(const OptimizerState& state) {
+  if (state.first.size() != first_.size() || state.second.size() != second_.size() || state.age.size() != age_.size()) {
+    return fail("the optimiser's state holds " + std::to_string(state.first.size()) + " and " +
+                std::to_string(state.second.size()) + " numbers and " + std::to_string(state.age.size()) + " layers; " +
+                std::string(name_of(spec_.kind)) + " on this network has " + std::to_string(first_.size()) + ", " +
+                std::to_string(second_.size()) + " and " + std::to_string(age_.size()));
+  }
+  std::copy(state.first.begin(), state.first.end(), first_.begin());
+  std::copy(state.second.begin(), state.second.end(), second_.begin());
+  age_ = state.age;
+  return {};
 }
 
 }  // namespace glassnet::nn

@@ -12,6 +12,27 @@
 
 namespace glassnet::nn {
 
+// What a step is told beside the optimiser's own settings; the fields of TrainingSpec, and what its schedule makes of
+// the learning rate by now.
+struct StepSettings {
+  float l2_decay = 0;
+  float l1_decay = 0;
+  float clip_norm = 0;
+  float clip_value = 0;
+  Rates rates = {};
+};
+
+// For the step that follows `examples` examples.
+StepSettings settings_at(const TrainingSpec& training, std::uint64_t examples);
+
+// Everything that an optimiser remembers, to be saved and restored.
+struct OptimizerState {
+  std::vector<float> first;
+  std::vector<float> second;
+  std::vector<std::uint64_t> age;
+  bool operator==(const OptimizerState&) const = default;
+};
+
 class Optimizer {
  public:
   Optimizer(const OptimizerSpec& spec, const NetworkPlan& plan);
@@ -22,15 +43,19 @@ class Optimizer {
   void set(const OptimizerSpec& spec);
 
   // Updates every parameter from workspace.parameter_gradients(), the sum over workspace.batch() examples.
-  void step(const kernels::Table& kernels, Network& network, const Workspace& workspace, float l2_decay);
+  void step(const kernels::Table& kernels, Network& network, const Workspace& workspace, const StepSettings& settings);
 
   // Takes over the state of the layers that `report` says the new network kept. Made for the new network; `old`
   // belonged to the old one.
   void adopt(const Optimizer& old, const AdoptReport& report);
 
+  OptimizerState state() const;
+  // Fails, with nothing changed, if the state isn't one of this kind of optimiser for a network of this plan.
+  Expected<void> restore(const OptimizerState& state);
+
  private:
   void update_layer(const kernels::Table& kernels, std::size_t layer, Network& network, const Workspace& workspace,
-                    float l2_decay);
+                    const StepSettings& settings, float scale);
 
   OptimizerSpec spec_;
   NetworkPlan plan_;

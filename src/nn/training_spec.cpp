@@ -1,27 +1,12 @@
 #include "nn/training_spec.h"
 
-#include <cmath>
-#include <cstdio>
+#include <array>
+
+#include "nn/field_range.h"
 
 namespace glassnet::nn {
 
 namespace {
-
-std::string number(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%g", value);
-  return text;
-}
-
-Expected<void> in_range(const char* field, double value, double low, double high, bool low_itself) {
-  const bool above = low_itself ? value >= low : value > low;
-  if (std::isfinite(value) && above && value <= high) return {};
-  return tl::make_unexpected(Error{std::string(field) + " is " + number(value) + "; it must be " +
-                                       (low_itself ? "from " : "above ") + number(low) +
-                                       (low_itself ? " to " : " and at most ") + number(high),
-                                   {},
-                                   field});
-}
 
 // At and above 1 a running average would never forget; a millionth below is the last that a float can tell from it.
 constexpr double below_one = 0.999999;
@@ -29,18 +14,33 @@ constexpr double below_one = 0.999999;
 }  // namespace
 
 std::string_view name_of(OptimizerKind kind) {
-  switch (kind) {
-    case OptimizerKind::sgd:
-      return "sgd";
-    case OptimizerKind::momentum:
-      return "momentum";
-    case OptimizerKind::adadelta:
-      return "adadelta";
-    case OptimizerKind::adam:
-      return "adam";
-  }
-  return {};
+  constexpr std::array<std::string_view, 9> names{"sgd",     "momentum", "nesterov", "adagrad", "windowgrad",
+                                                  "rmsprop", "adadelta", "adam",     "adamw"};
+  return names[static_cast<std::size_t>(kind)];
 }
+
+std::string_view title_of(OptimizerKind kind) {
+  constexpr std::array<std::string_view, 9> titles{"SGD",
+                                                   "SGD with momentum",
+                                                   "SGD with Nesterov's momentum",
+                                                   "Adagrad",
+                                                   "Windowed Adagrad",
+                                                   "RMSProp",
+                                                   "Adadelta",
+                                                   "Adam",
+                                                   "AdamW"};
+  return titles[static_cast<std::size_t>(kind)];
+}
+
+bool uses_momentum(OptimizerKind kind) { return kind == OptimizerKind::momentum || kind == OptimizerKind::nesterov; }
+
+bool uses_rho(OptimizerKind kind) {
+  return kind == OptimizerKind::windowgrad || kind == OptimizerKind::rmsprop || kind == OptimizerKind::adadelta;
+}
+
+bool uses_betas(OptimizerKind kind) { return kind == OptimizerKind::adam || kind == OptimizerKind::adamw; }
+
+bool uses_epsilon(OptimizerKind kind) { return kind != OptimizerKind::sgd && !uses_momentum(kind); }
 
 OptimizerSpec default_optimizer(OptimizerKind kind) {
   OptimizerSpec spec;
@@ -48,13 +48,20 @@ OptimizerSpec default_optimizer(OptimizerKind kind) {
   switch (kind) {
     case OptimizerKind::sgd:
     case OptimizerKind::momentum:
+    case OptimizerKind::nesterov:
+    case OptimizerKind::adagrad:
+    case OptimizerKind::windowgrad:
       spec.learning_rate = 0.01f;
       break;
+    case OptimizerKind::rmsprop:
+      spec.learning_rate = 0.001f;
+      spec.rho = 0.9f;
+      spec.epsilon = 1e-8f;
+      break;
     case OptimizerKind::adadelta:
-      spec.learning_rate = 1.0f;
-      spec.epsilon = 1e-6f;
       break;
     case OptimizerKind::adam:
+    case OptimizerKind::adamw:
       spec.learning_rate = 0.001f;
       spec.epsilon = 1e-8f;
       break;
@@ -76,23 +83,22 @@ Expected<void> check(const TrainingSpec& spec) {
       .and_then([&] { return in_range("rho", optimizer.rho, 0, below_one, true); })
       .and_then([&] { return in_range("beta1", optimizer.beta1, 0, below_one, true); })
       .and_then([&] { return in_range("beta2", optimizer.beta2, 0, below_one, true); })
-      .and_then([&] { return in_range("epsilon", optimizer.epsilon, 0, 1, false); });
+      .and_then([&] { return in_range("epsilon", optimizer.epsilon, 0, 1, false); })
+      .and_then([&] { return in_range("l1_decay", spec.l1_decay, 0, 1, true); })
+      .and_then([&] { return in_range("clip_norm", spec.clip_norm, 0, 1e6, true); })
+      .and_then([&] { return in_range("clip_value", spec.clip_value, 0, 1e6, true); })
+      .and_then([&] { return check(spec.schedule); });
 }
 
 std::string describe(const OptimizerSpec& spec) {
-  const std::string rate = "learning rate " + number(spec.learning_rate);
-  switch (spec.kind) {
-    case OptimizerKind::sgd:
-      return "SGD, " + rate;
-    case OptimizerKind::momentum:
-      return "SGD with momentum, " + rate + ", momentum " + number(spec.momentum);
-    case OptimizerKind::adadelta:
-      return "Adadelta, " + rate + ", rho " + number(spec.rho) + ", epsilon " + number(spec.epsilon);
-    case OptimizerKind::adam:
-      return "Adam, " + rate + ", beta1 " + number(spec.beta1) + ", beta2 " + number(spec.beta2) + ", epsilon " +
-             number(spec.epsilon);
-  }
-  return {};
+  const auto number = [](float value) { return short_text(static_cast<double>(value)); };
+  std::string text(title_of(spec.kind));
+  text += ", learning rate " + number(spec.learning_rate);
+  if (uses_momentum(spec.kind)) text += ", momentum " + number(spec.momentum);
+  if (uses_rho(spec.kind)) text += ", rho " + number(spec.rho);
+  if (uses_betas(spec.kind)) text += ", beta1 " + number(spec.beta1) + ", beta2 " + number(spec.beta2);
+  if (uses_epsilon(spec.kind)) text += ", epsilon " + number(spec.epsilon);
+  return text;
 }
 
 }  // namespace glassnet::nn

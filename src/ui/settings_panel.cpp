@@ -17,8 +17,10 @@ namespace glassnet::ui {
 
 namespace {
 
-constexpr nn::OptimizerKind kinds[] = {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum, nn::OptimizerKind::adadelta,
-                                       nn::OptimizerKind::adam};
+constexpr nn::OptimizerKind kinds[] = {
+    nn::OptimizerKind::sgd,      nn::OptimizerKind::momentum,   nn::OptimizerKind::nesterov,
+    nn::OptimizerKind::adagrad,  nn::OptimizerKind::windowgrad, nn::OptimizerKind::rmsprop,
+    nn::OptimizerKind::adadelta, nn::OptimizerKind::adam,       nn::OptimizerKind::adamw};
 
 // A number of the training spec: where it lies and how it steps.
 struct SettingField {
@@ -59,9 +61,9 @@ std::vector<SettingField> fields_of(const nn::TrainingSpec& spec) {
                            0,       StepScale::near_one, set_optimizer<&OptimizerSpec::beta1, &lab::Set::beta1>};
   const SettingField beta2{"beta2", "Memory β₂",         d(o.beta2),
                            0,       StepScale::near_one, set_optimizer<&OptimizerSpec::beta2, &lab::Set::beta2>};
-  if (o.kind == nn::OptimizerKind::momentum) fields.push_back(momentum);
-  if (o.kind == nn::OptimizerKind::adadelta) fields.push_back(rho);
-  if (o.kind == nn::OptimizerKind::adam) fields.insert(fields.end(), {beta1, beta2});
+  if (nn::uses_momentum(o.kind)) fields.push_back(momentum);
+  if (nn::uses_rho(o.kind)) fields.push_back(rho);
+  if (nn::uses_betas(o.kind)) fields.insert(fields.end(), {beta1, beta2});
   fields.push_back({"batch", "Batch", static_cast<double>(spec.batch), 1, StepScale::one_two_five, set_batch});
   fields.push_back({"l2_decay", "Weight decay", d(spec.l2_decay), 0, StepScale::with_zero_125, set_decay});
   return fields;

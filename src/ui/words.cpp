@@ -108,10 +108,20 @@ std::string_view optimizer_name(nn::OptimizerKind kind) {
       return "SGD";
     case nn::OptimizerKind::momentum:
       return "Momentum";
+    case nn::OptimizerKind::nesterov:
+      return "Nesterov";
+    case nn::OptimizerKind::adagrad:
+      return "Adagrad";
+    case nn::OptimizerKind::windowgrad:
+      return "Windowed Adagrad";
+    case nn::OptimizerKind::rmsprop:
+      return "RMSProp";
     case nn::OptimizerKind::adadelta:
       return "Adadelta";
     case nn::OptimizerKind::adam:
       return "Adam";
+    case nn::OptimizerKind::adamw:
+      return "AdamW";
   }
   return {};
 }
@@ -120,10 +130,10 @@ std::string optimizer_in_words(const nn::TrainingSpec& training) {
   const nn::OptimizerSpec& optimizer = training.optimizer;
   std::string text(optimizer_name(optimizer.kind));
   text += ", learning rate " + setting(static_cast<double>(optimizer.learning_rate));
-  if (optimizer.kind == nn::OptimizerKind::momentum) {
+  if (nn::uses_momentum(optimizer.kind)) {
     text += ", momentum " + setting(static_cast<double>(optimizer.momentum));
   }
-  if (optimizer.kind == nn::OptimizerKind::adadelta) text += ", ρ\u00a0" + setting(static_cast<double>(optimizer.rho));
+  if (nn::uses_rho(optimizer.kind)) text += ", ρ\u00a0" + setting(static_cast<double>(optimizer.rho));
   return text + ", batches of " + std::to_string(training.batch);
 }
 
@@ -133,10 +143,19 @@ std::string_view optimizer_idea(nn::OptimizerKind kind) {
       return "Every weight moves against its gradient, by the learning rate.";
     case nn::OptimizerKind::momentum:
       return "Gradients add up to a velocity, so that steps in a steady direction grow.";
+    case nn::OptimizerKind::nesterov:
+      return "A velocity whose gradient is taken a step ahead.";
+    case nn::OptimizerKind::adagrad:
+      return "Every weight slows down by all the gradients it has had.";
+    case nn::OptimizerKind::windowgrad:
+    case nn::OptimizerKind::rmsprop:
+      return "Every weight's step is divided by the recent size of its gradients.";
     case nn::OptimizerKind::adadelta:
       return "Every weight finds its own step from the recent size of its gradients and updates.";
     case nn::OptimizerKind::adam:
       return "A velocity for every weight, divided by the recent size of its gradient.";
+    case nn::OptimizerKind::adamw:
+      return "Adam, with weights that decay apart from their gradients.";
   }
   return {};
 }

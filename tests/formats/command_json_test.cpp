@@ -109,7 +109,9 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{R"({"type": "set", "learning_rate": null})", "learning_rate is null", "learning_rate"},
            Bad{R"({"type": "set", "epsilon": 1e300})", "epsilon is 1e+300", "epsilon"},
            Bad{R"({"type": "set", "batch": 1.5})", "batch is 1.5; it must be a whole number", "batch"},
-           Bad{R"({"type": "set", "optimizer": "lion"})", "it must be one of sgd, momentum, adadelta, adam",
+           Bad{R"({"type": "set", "optimizer": "lion"})",
+               "it must be one of sgd, momentum, nesterov, adagrad, "
+               "windowgrad, rmsprop, adadelta, adam, adamw",
                "optimizer"},
            Bad{R"({"type": "probe"})", "index is missing", "index"},
            Bad{R"({"type": "probe", "index": -1})", "probe: index is -1; it must be a whole number from 0", "index"},

@@ -36,7 +36,8 @@ TEST_CASE("convnetjs-mnist is ConvNetJS's network") {
   CHECK(plan->layers[4].parameters() == 3216);
   CHECK(plan->layers[7].parameters() == 2570);
 
-  const nn::TrainingSpec expected{{nn::OptimizerKind::adadelta, 1.0f, 0.9f, 0.95f, 0.9f, 0.999f, 1e-6f}, 20, 0.001f};
+  const nn::TrainingSpec expected{
+      {nn::OptimizerKind::adadelta, 1.0f, 0.9f, 0.95f, 0.9f, 0.999f, 1e-6f}, 20, 0.001f, 0, 0, 0, {}};
   CHECK(*document->training == expected);
   const auto& conv = std::get<nn::ConvSpec>(document->network.layers[1].layer);
   CHECK(conv.init == nn::Initialiser{nn::InitKind::convnetjs, 0.1f, 0.1f});

@@ -103,10 +103,8 @@ nn::NetworkSpec random_network(nn::Random& random) {
 }
 
 nn::TrainingSpec random_training(nn::Random& random) {
-  constexpr nn::OptimizerKind kinds[] = {nn::OptimizerKind::sgd, nn::OptimizerKind::momentum,
-                                         nn::OptimizerKind::adadelta, nn::OptimizerKind::adam};
   nn::TrainingSpec training;
-  training.optimizer = nn::default_optimizer(kinds[random.below(4)]);
+  training.optimizer = nn::default_optimizer(static_cast<nn::OptimizerKind>(random.below(9)));
   // Some of the settings changed, those of other optimisers too.
   for (float* setting : {&training.optimizer.learning_rate, &training.optimizer.momentum, &training.optimizer.rho,
                          &training.optimizer.beta1, &training.optimizer.beta2, &training.optimizer.epsilon}) {
@@ -114,6 +112,14 @@ nn::TrainingSpec random_training(nn::Random& random) {
   }
   training.batch = between(random, 1, nn::max_batch);
   training.l2_decay = real(random, 0, 0.1f);
+  if (random.below(2) == 0) training.l1_decay = real(random, 0, 0.1f);
+  if (random.below(2) == 0) training.clip_norm = real(random, 0, 9);
+  if (random.below(2) == 0) training.clip_value = real(random, 0, 9);
+  if (random.below(2) == 0) return training;
+  training.schedule = nn::default_schedule(static_cast<nn::ScheduleKind>(random.below(5)));
+  training.schedule.length = 1 + random.below(1'000'000);
+  training.schedule.warm_up = random.below(2) * random.below(10'000);
+  training.schedule.factor = real(random, 0, 1);
   return training;
 }
 

@@ -23,7 +23,7 @@ std::vector<float> trained(const nn::NetworkSpec& spec, const nn::kernels::Table
     fill_random(network, workspace, random);
     engine.forward(network, workspace, nn::Mode::training, step);
     engine.backward(network, workspace, nn::Mode::training, step);
-    optimizer.step(table, network, workspace, 0.001f);
+    optimizer.step(table, network, workspace, {.l2_decay = 0.001f});
   }
   return {network.parameters().begin(), network.parameters().end()};
 }

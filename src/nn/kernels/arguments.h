@@ -125,7 +125,9 @@ struct SoftmaxArgs {
   int classes = 0, lanes = 0;
 };
 
-// One optimiser step over a run of parameters. g = (gradient_sum + decay * parameter) * inverse_batch.
+// One optimiser step over a run of parameters, with g = (gradient_sum + decay * parameter) * inverse_batch; where
+// `has_extras`, g = clipped(gradient_sum * inverse_batch * scale) + (decay * parameter + l1 * its sign) *
+// inverse_batch.
 struct UpdateArgs {
   float* parameters = nullptr;
   const float* gradient_sum = nullptr;
@@ -134,6 +136,11 @@ struct UpdateArgs {
   std::int64_t count = 0;
   float decay = 0;
   float inverse_batch = 1;
+  bool has_extras = false;
+  float l1 = 0;
+  float scale = 1;   // that brings the whole gradient to the norm it may have
+  float limit = 0;   // of each number's size; 0: none
+  float shrink = 0;  // adamw: learning rate * decay
   float learning_rate = 0;
   float momentum = 0, rho = 0, beta1 = 0, beta2 = 0, epsilon = 0;
   float correction1 = 1, correction2 = 1;  // adam: 1 / (1 - beta^t)

@@ -62,6 +62,10 @@ static Table make_table(Arithmetic arithmetic) {
   table.softmax = softmax<F>;
   table.sgd = sgd<F>;
   table.momentum = momentum<F>;
+  table.nesterov = nesterov<F>;
+  table.adagrad = adagrad<F>;
+  table.windowgrad = windowgrad<F>;
+  table.rmsprop = rmsprop<F>;
   table.adadelta = adadelta<F>;
   table.adam = adam<F>;
   table.multiply_adds = multiply_adds<F>;

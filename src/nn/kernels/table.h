@@ -60,8 +60,12 @@ struct Table {
 
   void (*sgd)(const UpdateArgs&);
   void (*momentum)(const UpdateArgs&);
+  void (*nesterov)(const UpdateArgs&);
+  void (*adagrad)(const UpdateArgs&);
+  void (*windowgrad)(const UpdateArgs&);
+  void (*rmsprop)(const UpdateArgs&);
   void (*adadelta)(const UpdateArgs&);
-  void (*adam)(const UpdateArgs&);
+  void (*adam)(const UpdateArgs&);  // and AdamW
 
   // Dense products on row-major matrices: out (rows x columns) = a (rows x inner) * b (inner x columns) [+ bias by
   // row]; transposed variants by name. Eigen's in `fused`; null in `exact`, where the bits are promised and correlate

@@ -12,11 +12,19 @@ template <Fused F, class Update>
 inline void for_parameters(const UpdateArgs& a, Update update) {
   const V decay = splat(a.decay);
   const V inverse_batch = splat(a.inverse_batch);
+  const auto with_extras = [&](V p, V sum) {
+    V g = sum * inverse_batch * splat(a.scale);
+    if (a.limit > 0) g = larger(smaller(g, splat(a.limit)), splat(-a.limit));
+    const V zero = splat(0.0f), l1 = splat(a.l1);
+    const V sign = select(greater(p, zero), l1, select(greater(zero, p), zero - l1, zero));
+    return g + (decay * p + sign) * inverse_batch;
+  };
   const auto body = [&]<bool Half>(float* parameters, const float* gradient_sum, float* first, float* second) {
     V p = load<Half>(parameters);
     V m = first != nullptr ? load<Half>(first) : splat(0.0f);
     V v = second != nullptr ? load<Half>(second) : splat(0.0f);
-    const V g = madd<F>(decay, p, load<Half>(gradient_sum)) * inverse_batch;
+    const V sum = load<Half>(gradient_sum);
+    const V g = a.has_extras ? with_extras(p, sum) : madd<F>(decay, p, sum) * inverse_batch;
     update(p, g, m, v);
     store<Half>(parameters, p);
     if (first != nullptr) store<Half>(first, m);
@@ -61,6 +69,54 @@ void momentum(const UpdateArgs& a) {
   });
 }
 
+// v = momentum * v_before - rate * g; the step is (1 + momentum) * v - momentum * v_before.
+template <Fused F>
+void nesterov(const UpdateArgs& a) {
+  const V rate = splat(-a.learning_rate);
+  const V keep = splat(a.momentum);
+  const V ahead = splat(1.0f + a.momentum);
+  for_parameters<F>(a, [&](V& p, V g, V& velocity, V&) {
+    const V before = velocity;
+    velocity = madd<F>(keep, velocity, rate * g);
+    p = p + (ahead * velocity - keep * before);
+  });
+}
+
+// Duchi et al. 2011: squares add up.
+template <Fused F>
+void adagrad(const UpdateArgs& a) {
+  const V epsilon = splat(a.epsilon);
+  const V rate = splat(a.learning_rate);
+  for_parameters<F>(a, [&](V& p, V g, V& squares, V&) {
+    squares = madd<F>(g, g, squares);
+    p = p - rate * g / sqrt(squares + epsilon);
+  });
+}
+
+// The same with a running average of the squares.
+template <Fused F>
+void windowgrad(const UpdateArgs& a) {
+  const V rho = splat(a.rho), fresh = splat(1.0f - a.rho);
+  const V epsilon = splat(a.epsilon);
+  const V rate = splat(a.learning_rate);
+  for_parameters<F>(a, [&](V& p, V g, V& squares, V&) {
+    squares = madd<F>(rho, squares, fresh * (g * g));
+    p = p - rate * g / sqrt(squares + epsilon);
+  });
+}
+
+// Tieleman & Hinton 2012.
+template <Fused F>
+void rmsprop(const UpdateArgs& a) {
+  const V rho = splat(a.rho), fresh = splat(1.0f - a.rho);
+  const V epsilon = splat(a.epsilon);
+  const V rate = splat(a.learning_rate);
+  for_parameters<F>(a, [&](V& p, V g, V& squares, V&) {
+    squares = madd<F>(rho, squares, fresh * (g * g));
+    p = p - rate * g / (sqrt(squares) + epsilon);
+  });
+}
+
 // Zeiler 2012: the step is -RMS(past steps) / RMS(gradients) * g, times the learning rate. first: gradients; second:
 // steps.
 template <Fused F>
@@ -77,7 +133,7 @@ void adadelta(const UpdateArgs& a) {
   });
 }
 
-// Kingma & Ba 2015, algorithm 1.
+// Kingma & Ba 2015, algorithm 1. AdamW shrinks the parameter by itself.
 template <Fused F>
 void adam(const UpdateArgs& a) {
   const V beta1 = splat(a.beta1), fresh1 = splat(1.0f - a.beta1);
@@ -88,7 +144,8 @@ void adam(const UpdateArgs& a) {
   for_parameters<F>(a, [&](V& p, V g, V& m, V& v) {
     m = madd<F>(beta1, m, fresh1 * g);
     v = madd<F>(beta2, v, fresh2 * (g * g));
-    p = p - rate * (m * correction1) / (sqrt(v * correction2) + epsilon);
+    const V step = rate * (m * correction1) / (sqrt(v * correction2) + epsilon);
+    p = a.shrink > 0 ? p - splat(a.shrink) * p - step : p - step;
   });
 }
 
