@@ -95,7 +95,7 @@ nn::Expected<std::string> write_network_file(const NetworkFile& file) {
     if (!biases) return tl::make_unexpected(std::move(biases.error()));
     parameters[layers[i].id] = {{"weights", *std::move(weights)}, {"biases", *std::move(biases)}};
   }
-  Json json = document_to_json(file.network.spec(), file.training);
+  Json json = document_to_json(file.network.spec(), file.training, file.stream);
   const Progress progress{file.seed, file.examples, file.step};
   write_fields(progress, Progress{}, json);
   json["parameters"] = std::move(parameters);
@@ -125,7 +125,8 @@ nn::Expected<NetworkFile> parse_network_file(std::string_view text, std::string_
   }
   return NetworkFile{*std::move(network), document->training.value_or(nn::TrainingSpec{}),
                      progress.seed,       progress.examples,
-                     progress.step,       has_parameters};
+                     progress.step,       has_parameters,
+                     document->stream};
 }
 
 }  // namespace glassnet::formats
