@@ -16,6 +16,7 @@ setup_common() {
   setup headers
   setup imgui
   setup npm
+  setup data
 }
 
 setup_native() {
@@ -37,7 +38,10 @@ setup_browser() { setup browser; }
 
 # ---- building
 
-pack_data() { node tools/pack-data.mjs || fail "packing the data failed: see the message above"; }
+pack_data() {
+  node tools/pack-data.mjs && node tools/pack-data.mjs --name fashion --in "$fashion_mnist_dir" ||
+    fail "packing the data failed: see the message above"
+}
 
 # build PRESET TARGET WHAT: configures where needed and builds one target ("all" for everything).
 build() {

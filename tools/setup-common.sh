@@ -3,6 +3,7 @@
 
 root_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 deps_dir=$root_dir/build/deps
+fashion_mnist_dir=/usr/share/datasets/fashion-mnist # where Debian's package puts it
 
 say() { printf '==> %s\n' "$*" >&2; }
 

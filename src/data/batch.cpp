@@ -34,18 +34,37 @@ Crop random_crop(const ImageSet& images, int height, int width, nn::Random& rand
   return {row, column};
 }
 
+namespace {
+
+void fill_column(const ImageSet& images, const Pick& pick, int height, int width, const PixelTable& table,
+                 float* column, int lanes) {
+  const std::uint8_t* image = images.image(pick.index).data();
+  for (int y = 0; y < height; ++y) {
+    const std::uint8_t* row = image + (pick.crop.row + y) * images.width() + pick.crop.column;
+    for (int x = 0; x < width; ++x, column += lanes) *column = table[row[x]];
+  }
+}
+
+void fill_column(std::span<const float> numbers, float* column, int lanes) {
+  for (const float number : numbers) {
+    *column = number;
+    column += lanes;
+  }
+}
+
+}  // namespace
+
 void fill_batch(const ImageSet& images, std::span<const Pick> picks, int height, int width, const PixelTable& table,
                 float* out, int lanes) {
   for (std::size_t n = 0; n < picks.size(); ++n) {
-    const std::uint8_t* image = images.image(picks[n].index).data();
-    float* column = out + n;
-    for (int y = 0; y < height; ++y) {
-      const std::uint8_t* row = image + (picks[n].crop.row + y) * images.width() + picks[n].crop.column;
-      for (int x = 0; x < width; ++x, column += lanes) *column = table[row[x]];
+    if (images.has_numbers()) {
+      fill_column(images.numbers(picks[n].index), out + n, lanes);
+    } else {
+      fill_column(images, picks[n], height, width, table, out + n, lanes);
     }
   }
   for (int n = static_cast<int>(picks.size()); n < lanes; ++n) {
-    for (int i = 0; i < height * width; ++i) out[static_cast<std::ptrdiff_t>(i) * lanes + n] = 0.0f;
+    for (int i = 0; i < images.channels() * height * width; ++i) out[static_cast<std::ptrdiff_t>(i) * lanes + n] = 0.0f;
   }
 }
 

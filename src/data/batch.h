@@ -1,4 +1,4 @@
-// From bytes to a network's input: cropping, scaling, and the layout that the engine reads, in one go.
+// From examples to a network's input: cropping and scaling of images, and the layout that the engine reads, in one go.
 #pragma once
 
 #include <array>
@@ -27,13 +27,14 @@ Crop centre_crop(const ImageSet& images, int height, int width);
 // Every position equally likely.
 Crop random_crop(const ImageSet& images, int height, int width, nn::Random& random);
 
-// One image of a batch.
+// One example of a batch.
 struct Pick {
   std::uint32_t index = 0;
-  Crop crop;
+  Crop crop;  // of an image; numbers are never cropped
 };
 
-// Writes height x width x lanes numbers, the example innermost; those beyond the picks become 0.
+// Writes channels x height x width x lanes numbers, the example innermost; those beyond the picks become 0. Numbers are
+// written as they are, whole: height and width must be their own, and the table isn't read.
 void fill_batch(const ImageSet& images, std::span<const Pick> picks, int height, int width, const PixelTable& table,
                 float* out, int lanes);
 

@@ -128,6 +128,19 @@ nn::Expected<ChunkEntry> parse_entry(const Json& json, const Manifest& manifest,
   return entry;
 }
 
+// They may be missing: digits need no other name than their numbers.
+void read_class_names(Fields& fields, Manifest& manifest) {
+  const Json* names = fields.find("class_names");
+  if (names == nullptr) return;
+  const bool texts = names->is_array() && names->size() == static_cast<std::size_t>(manifest.classes) &&
+                     std::all_of(names->begin(), names->end(), [](const Json& name) { return name.is_string(); });
+  if (!texts) {
+    fields.refuse("class_names", "a list of " + std::to_string(manifest.classes) + " texts, one for each class", names);
+    return;
+  }
+  for (const Json& name : *names) manifest.class_names.push_back(name.get<std::string>());
+}
+
 // The manifest's totals let the page say how much is still to come; they have to agree with the chunks.
 nn::Expected<void> check_counts(const Json& counts, const Manifest& manifest, std::string_view where) {
   const Dataset dataset = empty_dataset(manifest);
@@ -168,6 +181,7 @@ nn::Expected<Manifest> parse_manifest(std::string_view json, std::string_view wh
   manifest.pixel_deviation = fields.number("pixel_deviation", 1e-6, 1);
   const Json* counts = fields.child("counts", Json::value_t::object, "an object with train, validation and test");
   const Json* chunks = fields.child("chunks", Json::value_t::array, "an array of chunks");
+  read_class_names(fields, manifest);
   if (fields.error()) return tl::make_unexpected(*fields.error());
 
   for (std::size_t i = 0; i < chunks->size(); ++i) {
@@ -183,6 +197,7 @@ Dataset empty_dataset(const Manifest& manifest) {
   Dataset dataset;
   dataset.name = manifest.name;
   dataset.classes = manifest.classes;
+  dataset.class_names = manifest.class_names;
   dataset.height = manifest.height;
   dataset.width = manifest.width;
   dataset.pixel_mean = manifest.pixel_mean;

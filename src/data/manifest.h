@@ -26,6 +26,7 @@ struct ChunkEntry {
 struct Manifest {
   std::string name;
   int classes = 0;
+  std::vector<std::string> class_names;  // none, or one for each class
   int height = 0;
   int width = 0;
   float pixel_mean = 0;

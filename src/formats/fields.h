@@ -148,6 +148,10 @@ requires std::is_enum_v<Enum> Json write_value(Enum value) { return std::string(
 template <class Struct>
 requires requires { Table<Struct>::fields; }
 Json write_value(const Struct& value);
+template <class Value>
+Json write_value(const std::optional<Value>& value) {
+  return value ? write_value(*value) : Json(nullptr);
+}
 
 // ---- a struct's fields ---------------------------------------------------------------------------------------------
 

@@ -129,7 +129,7 @@ nn::Expected<std::string> write_network_file(const NetworkFile& file) {
     if (!object) return tl::make_unexpected(std::move(object.error()));
     parameters[layers[i].id] = *std::move(object);
   }
-  Json json = document_to_json(file.network.spec(), file.training);
+  Json json = document_to_json(file.network.spec(), file.training, file.stream);
   const Progress progress{file.seed, file.examples, file.step};
   write_fields(progress, Progress{}, json);
   json["parameters"] = std::move(parameters);
@@ -159,7 +159,8 @@ nn::Expected<NetworkFile> parse_network_file(std::string_view text, std::string_
   }
   return NetworkFile{*std::move(network), document->training.value_or(nn::TrainingSpec{}),
                      progress.seed,       progress.examples,
-                     progress.step,       has_parameters};
+                     progress.step,       has_parameters,
+                     document->stream};
 }
 
 }  // namespace glassnet::formats

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "data/stream_spec.h"
 #include "nn/network.h"
 #include "nn/training_spec.h"
 
@@ -18,6 +19,7 @@ struct NetworkFile {
   std::uint64_t examples = 0;   // trained on
   std::uint64_t step = 0;       // batches trained on
   bool has_parameters = false;  // false: the text had none, and the network's are drawn afresh from the seed
+  data::StreamSpec stream = {};
 };
 
 // Fails if a parameter is not finite: JSON has no text for it.

@@ -4,6 +4,7 @@
 
 #include "formats/fields.h"
 #include "formats/layer_json.h"
+#include "formats/stream_json.h"
 #include "formats/training_json.h"
 #include "nn/infer.h"
 
@@ -48,13 +49,15 @@ nn::Expected<nn::NetworkSpec> network_from_json(const Json& json, const Place& p
 
 }  // namespace
 
-Json document_to_json(const nn::NetworkSpec& network, const std::optional<nn::TrainingSpec>& training) {
+Json document_to_json(const nn::NetworkSpec& network, const std::optional<nn::TrainingSpec>& training,
+                      const data::StreamSpec& stream) {
   Json layers = Json::array();
   for (const nn::LayerSpec& layer : network.layers) layers.push_back(layer_to_json(layer));
   Json json = {{"format", "glassnet"}, {"version", format_version}};
   if (!network.name.empty()) json["name"] = network.name;
   json["layers"] = std::move(layers);
   if (training) json["training"] = training_to_json(*training);
+  if (stream != data::StreamSpec{}) json["stream"] = stream_to_json(stream);
   return json;
 }
 
@@ -62,7 +65,7 @@ nn::Expected<Document> document_from_json(const Json& json, std::string_view whe
                                           const std::vector<std::string_view>& more) {
   const Place place{std::string(where), {}, {}};
   if (!json.is_object()) return place.wrong("a network is a JSON object with layers, not " + excerpt(json));
-  std::vector<std::string_view> names{"format", "version", "name", "layers", "training"};
+  std::vector<std::string_view> names{"format", "version", "name", "layers", "training", "stream"};
   names.insert(names.end(), more.begin(), more.end());
   if (auto ok = check_header(json, place); !ok) return tl::make_unexpected(std::move(ok.error()));
   if (auto ok = check_fields(json, place, names); !ok) return tl::make_unexpected(std::move(ok.error()));
@@ -80,6 +83,11 @@ nn::Expected<Document> document_from_json(const Json& json, std::string_view whe
     auto spec = training_from_json(*training, place.field("training"));
     if (!spec) return tl::make_unexpected(std::move(spec.error()));
     document.training = *spec;
+  }
+  if (const auto stream = json.find("stream"); stream != json.end()) {
+    auto spec = stream_from_json(*stream, place.field("stream"));
+    if (!spec) return tl::make_unexpected(std::move(spec.error()));
+    document.stream = *spec;
   }
   return document;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/stream_spec.h"
 #include "formats/json.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -17,10 +18,13 @@ inline constexpr int format_version = 1;
 struct Document {
   nn::NetworkSpec network;
   std::optional<nn::TrainingSpec> training;  // absent where the text has none
+  data::StreamSpec stream;                   // the default where the text has none
 };
 
-// {"format": "glassnet", "version": 1, "name": ..., "layers": [...], "training": {...}}
-Json document_to_json(const nn::NetworkSpec& network, const std::optional<nn::TrainingSpec>& training);
+// {"format": "glassnet", "version": 1, "name": ..., "layers": [...], "training": {...}, "stream": {...}}; the stream
+// only where it isn't the default.
+Json document_to_json(const nn::NetworkSpec& network, const std::optional<nn::TrainingSpec>& training,
+                      const data::StreamSpec& stream = {});
 
 // Missing fields take the defaults of the specs, missing ids are made. A field that is unknown, of another type or out
 // of range is an error that begins with `where` (may be empty) and names layer, field, value and what would be legal.

@@ -23,6 +23,20 @@ nn::Expected<void> check_fits(const nn::NetworkSpec& spec, const nn::NetworkPlan
                      ": the images of " + data.name + " are " + std::to_string(data.height) + " x " +
                      std::to_string(data.width));
   };
+  if (input.channels != data.channels) {
+    return wrong(id, "channels",
+                 "channels is " + std::to_string(input.channels) + "; it must be " + std::to_string(data.channels) +
+                     ", as the examples of " + data.name + " have");
+  }
+  if (data.has_numbers()) {
+    const auto just = [&](const char* field, int value, int size) {
+      return wrong(id, field,
+                   std::string(field) + " is " + std::to_string(value) + "; it must be " + std::to_string(size) +
+                       ": the examples of " + data.name + " are numbers, which aren't cropped");
+    };
+    if (input.height != data.height) return just("height", input.height, data.height);
+    if (input.width != data.width) return just("width", input.width, data.width);
+  }
   if (input.height > data.height) return at_most("height", input.height, data.height);
   if (input.width > data.width) return at_most("width", input.width, data.width);
   if (plan.classes == data.classes) return {};

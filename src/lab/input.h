@@ -10,7 +10,7 @@
 
 namespace glassnet::lab {
 
-// A data set fits a network if the images are large enough and the classes agree.
+// A data set fits a network if channels and classes agree and the images are large enough (numbers: of just the size).
 nn::Expected<void> check_fits(const nn::NetworkSpec& spec, const nn::NetworkPlan& plan, const data::Dataset& data);
 
 // What the network's input layer makes of each byte of this data set.

@@ -180,13 +180,13 @@ nn::Expected<std::string> Learner::act(const Probe& probe, Reply&) {
 
 nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
   if (add.images == nullptr || add.images->count() == 0) return std::string();
-  if (add.images->height() != def_.data.height || add.images->width() != def_.data.width) {
+  data::ImageSet& split = def_.data.split(add.split);
+  if (split.count() == 0 && !split.has_numbers()) split = data::ImageSet(def_.data.height, def_.data.width);
+  if (!split.is_like(*add.images)) {
     return refuse("the images are " + std::to_string(add.images->height()) + " x " +
                   std::to_string(add.images->width()) + "; those of " + def_.data.name + " must be " +
                   std::to_string(def_.data.height) + " x " + std::to_string(def_.data.width));
   }
-  data::ImageSet& split = def_.data.split(add.split);
-  if (split.count() == 0) split = data::ImageSet(def_.data.height, def_.data.width);
   split.append(*add.images);
   if (add.split == data::Split::validation) validation_images_ = std::make_shared<const data::ImageSet>(split);
   return std::string();
@@ -247,8 +247,8 @@ std::shared_ptr<const ProbeView> Learner::probe_view() const {
   view->index = probe_.index;
   view->available = images.count();
   view->label = inspection.label;
-  view->height = images.height();
-  view->width = images.width();
+  view->height = images.has_numbers() ? 0 : images.height();
+  view->width = images.has_numbers() ? 0 : images.width();
   const auto pixels = images.image(probe_.index);
   view->pixels.assign(pixels.begin(), pixels.end());
   view->predicted = inspection.predicted;

@@ -30,7 +30,7 @@ struct ProbeView {
   std::size_t index = 0;
   std::size_t available = 0;  // images of the split so far
   int label = 0;
-  int height = 0;
+  int height = 0;  // 0 x 0 and no pixels where the examples are not images
   int width = 0;
   std::vector<std::uint8_t> pixels;  // the whole image, before cropping
   int predicted = 0;                 // the class with the largest probability

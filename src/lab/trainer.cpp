@@ -3,20 +3,18 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <vector>
+#include <span>
 
 #include "data/batch.h"
-#include "data/shuffled_order.h"
+#include "data/example_stream.h"
 #include "lab/input.h"
 #include "nn/engine.h"
 #include "nn/optimizer.h"
-#include "nn/random.h"
 
 namespace glassnet::lab {
 
 namespace {
 
-constexpr std::uint64_t crop_stream = 2;
 constexpr std::uint64_t golden = 0x9e3779b97f4a7c15ULL;  // spreads step numbers over seeds (Knuth)
 
 bool all_finite(std::span<const float> numbers) {
@@ -38,11 +36,10 @@ class Trainer::Impl {
         optimizer_(def.training.optimizer, network_.plan()),
         workspace_(network_.plan(), def.training.batch, nn::Gradients::parameters),
         pixels_(pixels_of(network_.spec(), data)),
-        order_(def.seed),
-        crops_(def.seed, crop_stream) {}
+        stream_(def.stream, def.seed) {}
 
   StepResult step() {
-    pick_batch();
+    fill_batch();
     const std::uint64_t dropout_seed = seed_ + golden * (steps_ + 1);
     engine_.forward(network_, workspace_, nn::Mode::training, dropout_seed);
     const nn::BatchLoss loss = nn::batch_loss(network_, workspace_);
@@ -87,6 +84,11 @@ class Trainer::Impl {
     return all == 0 ? 0.0 : static_cast<double>(examples_) / static_cast<double>(all);
   }
 
+  const data::ExampleStream& stream() const { return stream_; }
+  nn::Expected<void> restore_stream(const data::StreamPosition& position) {
+    return stream_.restore(position, data_.split(data::Split::train));
+  }
+
   const nn::Network& network() const { return network_; }
   const nn::TrainingSpec& training() const { return training_; }
   std::uint64_t seed() const { return seed_; }
@@ -96,15 +98,11 @@ class Trainer::Impl {
  private:
   void make_workspace() { workspace_ = nn::Workspace(network_.plan(), training_.batch, nn::Gradients::parameters); }
 
-  void pick_batch() {
-    const data::ImageSet& images = data_.split(data::Split::train);
+  void fill_batch() {
     const nn::Shape& input = network_.plan().layers.front().output;
-    picks_.resize(static_cast<std::size_t>(workspace_.batch()));
-    for (data::Pick& pick : picks_) {
-      pick.index = order_.next(images.count());
-      pick.crop = data::random_crop(images, input.height, input.width, crops_);
-    }
-    fill_input(images, picks_, pixels_, network_, workspace_);
+    const data::StreamBatch batch = stream_.next(
+        data_.split(data::Split::train), static_cast<std::size_t>(workspace_.batch()), input.height, input.width);
+    fill_input(batch.examples, batch.picks, pixels_, network_, workspace_);
   }
 
   const data::Dataset& data_;
@@ -115,9 +113,7 @@ class Trainer::Impl {
   nn::Optimizer optimizer_;
   nn::Workspace workspace_;
   data::PixelTable pixels_;
-  data::ShuffledOrder order_;
-  nn::Random crops_;
-  std::vector<data::Pick> picks_;
+  data::ExampleStream stream_;
   std::uint64_t steps_ = 0;
   std::uint64_t examples_ = 0;
 };
@@ -127,6 +123,7 @@ nn::Expected<std::unique_ptr<Trainer>> Trainer::create(const TrainerDef& def, co
   auto network = nn::Network::compile(def.spec, def.seed);
   if (!network) return tl::make_unexpected(network.error());
   if (auto fits = check_fits(network->spec(), network->plan(), data); !fits) return tl::make_unexpected(fits.error());
+  if (auto ok = data::check(def.stream, data); !ok) return tl::make_unexpected(ok.error());
   return std::unique_ptr<Trainer>(new Trainer(std::make_unique<Impl>(def, data, std::move(*network))));
 }
 
@@ -140,6 +137,11 @@ std::uint64_t Trainer::seed() const { return impl_->seed(); }
 std::uint64_t Trainer::steps() const { return impl_->steps(); }
 std::uint64_t Trainer::examples() const { return impl_->examples(); }
 double Trainer::epoch() const { return impl_->epoch(); }
+const data::StreamSpec& Trainer::stream() const { return impl_->stream().spec(); }
+data::StreamPosition Trainer::stream_position() const { return impl_->stream().position(); }
+nn::Expected<void> Trainer::restore_stream(const data::StreamPosition& position) {
+  return impl_->restore_stream(position);
+}
 nn::Expected<nn::AdoptReport> Trainer::apply(const nn::NetworkSpec& spec) { return impl_->apply(spec); }
 nn::Expected<void> Trainer::set(const nn::TrainingSpec& training) { return impl_->set(training); }
 

@@ -7,6 +7,8 @@
 #include <memory>
 
 #include "data/dataset.h"
+#include "data/example_stream.h"
+#include "data/stream_spec.h"
 #include "lab/snapshot.h"
 #include "nn/arithmetic.h"
 #include "nn/network.h"
@@ -20,6 +22,7 @@ struct TrainerDef {
   std::uint64_t seed = 1;
   nn::Arithmetic arithmetic = nn::Arithmetic::fused;
   int threads = 1;
+  data::StreamSpec stream = {};
 };
 
 struct StepResult {
@@ -47,6 +50,11 @@ class Trainer {
   std::uint64_t examples() const;
   // Passes over the training split: examples / images expected of it.
   double epoch() const;
+  const data::StreamSpec& stream() const;
+  // Where the data stream stands, and going on from there: with weights, optimiser and counts of the same moment, the
+  // run continues bit for bit. Fails, with nothing changed, if the training split has no such position.
+  data::StreamPosition stream_position() const;
+  nn::Expected<void> restore_stream(const data::StreamPosition& position);
 
   // The network changes, layers that fit keep their parameters and optimiser state, the data stream goes on.
   nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec);

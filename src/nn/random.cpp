@@ -20,15 +20,20 @@ std::uint64_t scramble(std::uint64_t x) {
 
 }  // namespace
 
-Random::Random(std::uint64_t seed, std::uint64_t stream) : state_(0), increment_((scramble(stream) << 1) | 1) {
+Random::Random(std::uint64_t seed, std::uint64_t stream) : at_{0, (scramble(stream) << 1) | 1, {}} {
   next();
-  state_ += scramble(seed);
+  at_.state += scramble(seed);
   next();
 }
 
+void Random::restore(const RandomState& state) {
+  at_ = state;
+  at_.increment |= 1;
+}
+
 std::uint32_t Random::next() {
-  const std::uint64_t old = state_;
-  state_ = old * multiplier + increment_;
+  const std::uint64_t old = at_.state;
+  at_.state = old * multiplier + at_.increment;
   const auto shifted = static_cast<std::uint32_t>(((old >> 18) ^ old) >> 27);
   const auto turn = static_cast<std::uint32_t>(old >> 59);
   return (shifted >> turn) | (shifted << ((32 - turn) & 31));
@@ -44,9 +49,10 @@ std::uint32_t Random::below(std::uint32_t bound) {
 float Random::uniform() { return static_cast<float>(next() >> 8) * 0x1p-24f; }
 
 double Random::normal() {
-  if (has_spare_) {
-    has_spare_ = false;
-    return spare_;
+  if (at_.spare) {
+    const double spare = *at_.spare;
+    at_.spare.reset();
+    return spare;
   }
   double x = 0, y = 0, square = 0;
   do {
@@ -55,8 +61,7 @@ double Random::normal() {
     square = x * x + y * y;
   } while (square >= 1 || square == 0);
   const double scale = std::sqrt(-2 * logarithm(square) / square);
-  has_spare_ = true;
-  spare_ = y * scale;
+  at_.spare = y * scale;
   return x * scale;
 }
 

@@ -3,8 +3,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 namespace glassnet::nn {
+
+// Where a generator stands: with it, the numbers go on as if they had never stopped.
+struct RandomState {
+  std::uint64_t state = 0;
+  std::uint64_t increment = 1;  // odd; the stream
+  std::optional<double> spare;  // the second of a pair of normal numbers, not yet given out
+  bool operator==(const RandomState&) const = default;
+};
 
 class Random {
  public:
@@ -19,11 +28,12 @@ class Random {
   // Normal, mean 0, deviation 1 (polar method of Marsaglia, in double precision with sqrt and our own logarithm).
   double normal();
 
+  RandomState state() const { return at_; }
+  // An even increment, which no generator has, is made odd.
+  void restore(const RandomState& state);
+
  private:
-  std::uint64_t state_;
-  std::uint64_t increment_;
-  bool has_spare_ = false;
-  double spare_ = 0;
+  RandomState at_;
 };
 
 }  // namespace glassnet::nn

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { json, onlyObject, programs, runner, scratch, scratchFile, testBoth } from './program.mjs';
 
 const keys = [
-  'net', 'seed', 'threads', 'arithmetic', 'parameters', 'examples', 'epochs', 'seconds', 'examples_per_s', 'optimizer',
+  'net', 'seed', 'threads', 'arithmetic', 'parameters', 'examples', 'epochs', 'seconds', 'examples_per_s', 'stream', 'optimizer',
   'train_loss', 'train_accuracy', 'validation_accuracy', 'test_accuracy', 'diverged', 'weights_hash',
 ];
 

@@ -77,6 +77,19 @@ TEST_CASE("an empty data set has the manifest's numbers and no images yet") {
   }
 }
 
+TEST_CASE("classes may have names, one for each") {
+  CHECK(parse_manifest(json(), "m")->class_names.empty());
+  const std::string ten = R"("a","b","c","d","e","f","g","h","i","Ankle boot")";
+  const auto named = parse_manifest(replaced(R"("classes":10)", R"("classes":10,"class_names":[)" + ten + "]"), "m");
+  REQUIRE_MESSAGE(named, named.error().message);
+  CHECK(named->class_names.size() == 10);
+  CHECK(empty_dataset(*named).class_names.back() == "Ankle boot");
+  for (const char* bad : {R"("a")", R"(["a","b"])", R"([1,2,3,4,5,6,7,8,9,0])", "null"}) {
+    check_refused(replaced(R"("classes":10)", std::string(R"("classes":10,"class_names":)") + bad),
+                  {"class_names", "a list of 10 texts"});
+  }
+}
+
 TEST_CASE("every truncation of a manifest is refused, without reading beyond its end") {
   const Bytes bytes(json().begin(), json().end());
   for (std::size_t size = 0; size < bytes.size(); ++size) {

@@ -1,5 +1,5 @@
-// The real MNIST: the npm package's IDX files, and what tools/pack-data.mjs made of them. Neither may be missing: a
-// test that couldn't run is a failure.
+// The real MNIST, the npm package's IDX files, and Fashion-MNIST, as tools/pack-data.mjs packed them. None may be
+// missing: a test that couldn't run is a failure.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -89,6 +89,20 @@ TEST_CASE("the first chunk alone is a fair sample of MNIST's digits") {
     const double expected = all[label] * 3000.0 / 55000;
     CHECK(first[label] == doctest::Approx(expected).epsilon(0.2));
   }
+}
+
+TEST_CASE("Fashion-MNIST is packed with its images and its classes' names") {
+  const auto fashion = load_directory(std::string(GLASSNET_SOURCE_DIR) + "/dist/data/fashion");
+  REQUIRE_MESSAGE(fashion, fashion.error().message
+                               << " (tools/setup-data.sh fetches Fashion-MNIST, tools/pack-data.mjs packs it)");
+  CHECK(fashion->name == "fashion");
+  CHECK(fashion->expected == std::array<std::size_t, 3>{55000, 5000, 10000});
+  CHECK(label_counts(fashion->split(Split::test)) ==
+        std::array<int, 10>{1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000});
+  CHECK(fashion->split(Split::test).label(0) == 9);
+  REQUIRE(fashion->class_names.size() == 10);
+  CHECK(fashion->class_names[9] == "Ankle boot");
+  CHECK(fashion->pixel_mean == doctest::Approx(0.286).epsilon(0.01));
 }
 
 }  // namespace glassnet::data

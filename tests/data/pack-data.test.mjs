@@ -140,6 +140,13 @@ test('refuses a folder without the files, and files that are not IDX, in one lin
   assert.match(truncated.stderr, /^pack-data: .*t10k-images-idx3-ubyte: expected 20 images of 28 x 28\n$/);
 });
 
+test('Fashion-MNIST is packed with the names of its classes', () => {
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'dist/data/fashion/manifest.json'), 'utf8'));
+  assert.deepEqual(manifest.counts, { train: 55000, validation: 5000, test: 10000 });
+  assert.equal(manifest.class_names.length, 10);
+  assert.equal(manifest.class_names[0], 'T-shirt/top');
+});
+
 test('MNIST is packed with its first chunk under 1 MB and its 55,000, 5,000 and 10,000 images', () => {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'dist/data/mnist/manifest.json'), 'utf8'));
   assert.deepEqual(manifest.counts, { train: 55000, validation: 5000, test: 10000 });

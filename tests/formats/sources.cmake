@@ -6,4 +6,5 @@ target_sources(glassnet_tests PRIVATE
   formats/presets_test.cpp
   formats/random_spec.cpp
   formats/spec_json_test.cpp
-  formats/state_json_test.cpp)
+  formats/state_json_test.cpp
+  formats/stream_json_test.cpp)

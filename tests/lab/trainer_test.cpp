@@ -1,12 +1,10 @@
 // The deterministic heart: the same definition and data give the same weights.
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <set>
-
-#include "data/shuffled_order.h"
+#include "data/points/point_source.h"
 #include "digits.h"
 #include "lab/evaluate.h"
+#include "lab/input.h"
 #include "lab/inspection.h"
 #include "lab/trainer.h"
 
@@ -49,20 +47,95 @@ TEST_CASE("the seed decides the weights, bit for bit; the number of threads does
   }
 }
 
-TEST_CASE("every epoch shows every image once, in another order, also when images come meanwhile") {
-  data::ShuffledOrder order(1);
-  std::multiset<std::uint32_t> seen;
-  for (int i = 0; i < 50; ++i) seen.insert(order.next(100));
-  for (int i = 50; i < 160; ++i) seen.insert(order.next(160));  // 60 more came in the middle
-  for (std::uint32_t i = 0; i < 160; ++i) CHECK(seen.count(i) == 1);
+TEST_CASE(
+    "a stream goes on from its position: with the network of the same moment, the run is the one that never stopped") {
+  const data::Dataset data = bar_data();
+  for (const data::StreamSpec& stream :
+       {data::StreamSpec{}, data::StreamSpec{{data::Order::sorted, {}}, {.shift = 1, .rotate = 10}}}) {
+    nn::TrainingSpec training = adam();
+    training.optimizer = nn::default_optimizer(nn::OptimizerKind::sgd);  // which keeps no state of its own
+    const lab::TrainerDef def{.spec = small_network(), .training = training, .seed = 3, .stream = stream};
+    auto whole = *lab::Trainer::create(def, data);
+    CHECK(whole->stream() == stream);
+    for (int i = 0; i < 47; ++i) whole->step();
 
-  std::vector<std::uint32_t> second, third;
-  for (int i = 0; i < 160; ++i) second.push_back(order.next(160));
-  for (int i = 0; i < 160; ++i) third.push_back(order.next(160));
-  CHECK(second != third);
-  std::ranges::sort(second);
-  std::ranges::sort(third);
-  CHECK(second == third);
+    // Another whose stream is put back to its start, and then where it was.
+    auto parts = *lab::Trainer::create(def, data);
+    for (int i = 0; i < 47; ++i) parts->step();
+    const data::StreamPosition position = parts->stream_position();
+    CHECK(position == whole->stream_position());
+    REQUIRE(parts->restore_stream(lab::Trainer::create(def, data).value()->stream_position()));
+    CHECK(parts->stream_position() != position);
+    REQUIRE(parts->restore_stream(position));
+    for (int i = 0; i < 47; ++i) {
+      whole->step();
+      parts->step();
+    }
+    CHECK(nn::weights_hash(parts->network(), def.arithmetic) == nn::weights_hash(whole->network(), def.arithmetic));
+  }
+}
+
+TEST_CASE("order and augmentation change what is learned; what a data set can't give is refused") {
+  const data::Dataset data = bar_data();
+  lab::TrainerDef def{.spec = small_network(), .training = adam(), .seed = 3};
+  const std::string usual = hash_after(def, data, 50);
+  def.stream.order.kind = data::Order::sorted;
+  CHECK(hash_after(def, data, 50) != usual);
+  def.stream = {{}, {.shift = 1}};
+  const std::string shifted = hash_after(def, data, 50);
+  CHECK(shifted != usual);
+  CHECK(hash_after(def, data, 50) == shifted);
+  def.stream = {{data::Order::negatives_first, 10}, {}};
+  const auto trainer = lab::Trainer::create(def, data);
+  REQUIRE(!trainer);
+  CHECK(trainer.error().message == "order.positive is 10; it must be a class of bars, 0 to 9");
+}
+
+TEST_CASE("numbers are trained on and measured as images are") {
+  // Two moons, each point as one row of two numbers.
+  const data::Dataset points = *data::point_dataset(**data::parse_point_source("moons:noise=0.05,count=400"));
+  data::Dataset data = points;
+  data.channels = 1;
+  data.width = 2;
+  for (std::size_t s = 0; s < 3; ++s) {
+    data.splits[s] = data::ImageSet::of_numbers(1, 1, 2);
+    for (std::size_t i = 0; i < points.splits[s].count(); ++i) {
+      const std::uint8_t label = points.splits[s].label(i);
+      data.splits[s].append(points.splits[s].numbers(i), std::span(&label, 1));
+    }
+  }
+  const nn::NetworkSpec spec{"moons",
+                             {{"input", nn::InputSpec{1, 1, 2, nn::PixelTransform::unit}},
+                              {"dense1", nn::DenseSpec{16, {}}},
+                              {"relu1", nn::ActivationSpec{}},
+                              {"dense2", nn::DenseSpec{2, {}}},
+                              {"softmax", nn::SoftmaxSpec{}}}};
+  auto trainer = *lab::Trainer::create({.spec = spec, .training = adam(0.02f)}, data);
+  for (int i = 0; i < 1500; ++i) trainer->step();
+  const lab::Evaluation test = lab::evaluate(trainer->network(), data, data::Split::test);
+  CHECK(test.images == 100);
+  CHECK(test.accuracy() > 0.95);
+  CHECK(lab::inspect(trainer->network(), data, data::Split::test, 3, true).layers[0].activations ==
+        std::vector<float>(data.split(data::Split::test).numbers(3).begin(),
+                           data.split(data::Split::test).numbers(3).end()));
+}
+
+TEST_CASE("an input whose channels or size are not the data's is refused") {
+  const data::Dataset data = *data::point_dataset(**data::parse_point_source("circle"));
+  const auto message = [&](int channels, int height, int width) {
+    const nn::NetworkSpec spec{"", {{"in", nn::InputSpec{channels, height, width, nn::PixelTransform::unit}}}};
+    nn::NetworkPlan plan;
+    plan.layers.emplace_back().output = {channels, height, width};
+    plan.classes = 2;
+    const auto fits = lab::check_fits(spec, plan, data);
+    return fits ? "fits" : fits.error().message;
+  };
+  CHECK(message(2, 1, 1) == "fits");
+  CHECK(message(1, 1, 1) == "layer in: channels is 1; it must be 2, as the examples of circle have");
+  CHECK(message(2, 3, 1) ==
+        "layer in: height is 3; it must be 1: the examples of circle are numbers, which aren't cropped");
+  CHECK(message(2, 1, 3) ==
+        "layer in: width is 3; it must be 1: the examples of circle are numbers, which aren't cropped");
 }
 
 TEST_CASE("a diverging run is an outcome: the step says so and the weights stay numbers") {

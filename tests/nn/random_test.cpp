@@ -57,4 +57,20 @@ TEST_CASE("seeds and streams are sequences of their own, and a seed's numbers ne
   CHECK(kept.next() == 1281968708u);
 }
 
+TEST_CASE("a generator goes on from a saved state, in the middle of a pair of normal numbers too") {
+  for (const int drawn : {0, 1, 2}) {
+    nn::Random random(7, 2);
+    for (int i = 0; i < drawn; ++i) random.normal();
+    CHECK(random.state().spare.has_value() == (drawn == 1));
+    nn::Random again(1);
+    again.restore(random.state());
+    CHECK(again.state() == random.state());
+    for (int i = 0; i < 10; ++i) CHECK(again.normal() == random.normal());
+    CHECK(again.next() == random.next());
+  }
+  nn::Random even(1);
+  even.restore({3, 4, {}});
+  CHECK(even.state().increment == 5);
+}
+
 }  // namespace glassnet::test

@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "data/file.h"
 #include "data/load.h"
+#include "data/points/point_source.h"
 #include "process.h"
 
 namespace glassnet::cli {
@@ -41,6 +43,16 @@ nn::Expected<fs::path> find_packed(const std::string& name) {
                   " near " + program_folder.string() + advice);
 }
 
+nn::Expected<data::Dataset> load_points(const data::PointSource& source) {
+  std::vector<std::uint8_t> bytes;
+  if (!source.shape) {
+    auto read = data::read_file(source.file);
+    if (!read) return tl::make_unexpected(std::move(read.error()));
+    bytes = *std::move(read);
+  }
+  return data::point_dataset(source, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+}
+
 }  // namespace
 
 void remember_program(const char* argv0) {
@@ -59,9 +71,13 @@ nn::Expected<data::Dataset> load_data(const std::string& name_or_folder) {
     if (!folder) return tl::make_unexpected(folder.error());
     return data::load_directory(folder->string());
   }
+  const auto points = data::parse_point_source(name_or_folder);
+  if (!points) return nn::fail("--data " + name_or_folder + ": " + points.error().message);
+  if (*points) return load_points(**points);
   if (!is_folder(name_or_folder)) {
     return nn::fail("--data " + name_or_folder +
-                    ": there is no such folder; give mnist, fashion or a folder of IDX files");
+                    ": there is no such folder; give mnist, fashion, a folder of IDX files, a .csv file of points, or "
+                    "circle, xor, gaussians, spiral, moons or xor-table");
   }
   return data::load_directory(name_or_folder);
 }

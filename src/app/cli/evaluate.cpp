@@ -27,7 +27,7 @@ struct Options {
 };
 
 constexpr const char* usage =
-    "glassnet evaluate --net FILE [--data mnist|fashion|DIR] [--split test|validation|train]\n"
+    "glassnet evaluate --net FILE [--data mnist|fashion|DIR|POINTS] [--split test|validation|train]\n"
     "       [--threads T] [--arithmetic fused|exact] [--json]";
 
 nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
@@ -36,7 +36,7 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
       usage, "Every image of the split once: the centre of each where the network's input is smaller, no dropout.",
       {
           text_option("net", "FILE", "a network with weights, written by glassnet train --out", options.net),
-          text_option("data", "mnist|fashion|DIR", "the images (default mnist)", options.data),
+          text_option("data", "mnist|fashion|DIR|POINTS", "the examples (default mnist; see train)", options.data),
           word_option("split", "test|validation|train", "which of them (default test)", splits, options.split),
           whole_option("threads", "T", "threads to use (default: one for each core)", 1,
                        static_cast<std::uint64_t>(max_threads), options.threads),

@@ -28,7 +28,7 @@ struct Options {
 };
 
 constexpr const char* usage =
-    "glassnet inspect --net FILE|PRESET [--data mnist|fashion|DIR] [--split S] [--index I] [--seed S]\n"
+    "glassnet inspect --net FILE|PRESET [--data mnist|fashion|DIR|POINTS] [--split S] [--index I] [--seed S]\n"
     "       [--gradients] [--json]";
 
 constexpr const char* notes =
@@ -123,7 +123,7 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
       usage, notes,
       {
           text_option("net", "FILE|PRESET", "a file of Glassnet JSON or a preset's name", options.net),
-          text_option("data", "mnist|fashion|DIR", "the images (default mnist)", options.data),
+          text_option("data", "mnist|fashion|DIR|POINTS", "the examples (default mnist; see train)", options.data),
           word_option("split", "test|validation|train", "which of them (default test)", splits, options.split),
           whole_option("index", "I", "the image's number in the split, from 0 (default 0)", 0, 1'000'000'000,
                        options.index),
@@ -174,7 +174,8 @@ nn::Expected<int> inspect(int argc, char** argv) {
   if (options.json) return print_json(inspection_json(file->network, inspection, options.gradients));
   std::printf("%s, image %s of the %s split of %s%s\n\n%s", options.net.c_str(), thousands(index).c_str(),
               split.c_str(), options.data.c_str(), file->has_parameters ? "" : " (fresh weights: not trained)",
-              image_text(images.image(index), images.height(), images.width()).c_str());
+              images.has_numbers() ? numbers_text(images.numbers(index)).c_str()
+                                   : image_text(images.image(index), images.height(), images.width()).c_str());
   print_layers(file->network, inspection, options.gradients);
   print_probabilities(inspection);
   std::printf("\nlabel %d, predicted %d (%s), loss %s\n", inspection.label, inspection.predicted,

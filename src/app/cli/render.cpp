@@ -4,6 +4,10 @@
 #include <cmath>
 #include <cstdio>
 
+#include <nlohmann/json.hpp>
+
+#include "formats/json.h"
+
 namespace glassnet::cli {
 
 namespace {
@@ -89,6 +93,15 @@ std::string image_text(std::span<const std::uint8_t> pixels, int height, int wid
     text += '\n';
   }
   return text;
+}
+
+std::string numbers_text(std::span<const float> numbers) {
+  std::string text;
+  for (const float number : numbers) {
+    if (!text.empty()) text += ", ";
+    text += formats::to_text(formats::number(number));
+  }
+  return text + "\n";
 }
 
 }  // namespace glassnet::cli

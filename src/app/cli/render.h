@@ -28,5 +28,7 @@ std::string evaluation_text(const char* split, const lab::Evaluation& evaluation
 std::string bar_text(double share, int width);
 // An image as shaded blocks, two characters to a pixel, a line to a row.
 std::string image_text(std::span<const std::uint8_t> pixels, int height, int width);
+// An example of numbers: "-1.25, 3\n".
+std::string numbers_text(std::span<const float> numbers);
 
 }  // namespace glassnet::cli

@@ -12,6 +12,7 @@
 #include "files.h"
 #include "formats/network_file.h"
 #include "formats/state_json.h"
+#include "formats/stream_json.h"
 #include "lab/evaluate.h"
 #include "lab/recent_window.h"
 #include "lab/trainer.h"
@@ -19,6 +20,7 @@
 #include "options.h"
 #include "progress.h"
 #include "render.h"
+#include "stream_options.h"
 
 namespace glassnet::cli {
 
@@ -37,12 +39,13 @@ struct Options {
   std::optional<std::uint64_t> seed = 1;
   std::optional<std::uint64_t> threads = static_cast<std::uint64_t>(default_threads());
   nn::Arithmetic arithmetic = nn::Arithmetic::fused;
+  StreamOptions stream;
   std::string out;
   bool json = false;
 };
 
 constexpr const char* usage =
-    "glassnet train --net PRESET|FILE [--data mnist|fashion|DIR]\n"
+    "glassnet train --net PRESET|FILE [--data mnist|fashion|DIR|POINTS] [--order ORDER] [--augment SETTINGS]\n"
     "       [--examples N | --epochs E | --until-test-accuracy A] [--seed S] [--threads T]\n"
     "       [--arithmetic fused|exact] [--out FILE] [--json]";
 
@@ -51,6 +54,9 @@ constexpr const char* notes =
     "training settings are used, and if it holds weights a line on standard error says that they are not.\n"
     "Whole batches are trained, so the last may go a little past --examples or --epochs. A run whose loss\n"
     "is no longer a number stops there; it is reported as diverged, with exit status 0.\n"
+    "POINTS of the plane: circle, xor, gaussians, spiral, moons, with settings as in\n"
+    "spiral:noise=0.1,count=500,seed=3,test=0.25,validation=0.25; xor-table, the four points in each split;\n"
+    "or a file of lines x,y,label: points.csv:seed=3,test=0.25,validation=0.25.\n"
     "--until-test-accuracy measures the test images every 10,000 examples and ends with exit status 1 if\n"
     "the accuracy is not reached within 20 epochs, or within --examples or --epochs where one is given.\n"
     "train_loss and train_accuracy are over the last 2,000 examples, as they were trained on.";
@@ -112,6 +118,7 @@ formats::Json report_json(const Report& report) {
       {"epochs", trainer.epoch()},
       {"seconds", outcome.seconds},
       {"examples_per_s", outcome.seconds > 0 ? formats::number(examples / outcome.seconds) : formats::Json(nullptr)},
+      {"stream", formats::stream_to_json(trainer.stream())},
       {"optimizer", formats::optimizer_state_to_json(trainer.training().optimizer)},
       {"train_loss", formats::number(outcome.recent.loss())},
       {"train_accuracy", formats::number(outcome.recent.accuracy())},
@@ -130,6 +137,7 @@ void print_as_text(const Report& report) {
               thousands(trainer.network().plan().parameters).c_str());
   std::printf("%s, batch %d, l2 decay %g\n", nn::describe(training.optimizer).c_str(), training.batch,
               static_cast<double>(training.l2_decay));
+  std::printf("order: %s\n", data::describe(trainer.stream()).c_str());
   std::printf(
       "%s examples (%s epochs) in %s s: %s examples/s, threads %d, seed %s, %s arithmetic\n",
       thousands(trainer.examples()).c_str(), fixed(trainer.epoch(), 2).c_str(), fixed(outcome.seconds, 2).c_str(),
@@ -154,7 +162,9 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
       usage, notes,
       {
           text_option("net", "PRESET|FILE", "the network: a preset's name or a file of Glassnet JSON", options.net),
-          text_option("data", "mnist|fashion|DIR", "the images (default mnist)", options.data),
+          text_option("data", "mnist|fashion|DIR|POINTS", "what to learn from (default mnist)", options.data),
+          order_option(options.stream),
+          augment_option(options.stream),
           whole_option("examples", "N", "train on N examples", 1, 1'000'000'000, options.examples),
           real_option("epochs", "E", "train for E passes over the training images (default 1)", 0, 10'000, true,
                       options.epochs),
@@ -207,8 +217,10 @@ nn::Expected<int> train(int argc, char** argv) {
     return nn::fail("--data " + options.data + ": no test images, so --until-test-accuracy can't be measured");
   }
   const int threads = static_cast<int>(*options.threads);
-  const auto trainer =
-      lab::Trainer::create({file->network.spec(), file->training, *options.seed, options.arithmetic, threads}, *data);
+  const data::StreamSpec stream = options.stream.over(file->stream);
+  if (auto ok = data::check(stream, *data); !ok) return nn::fail("--data " + options.data + ": " + ok.error().message);
+  const auto trainer = lab::Trainer::create(
+      {file->network.spec(), file->training, *options.seed, options.arithmetic, threads, stream}, *data);
   if (!trainer) return nn::fail("--net " + options.net + ": " + trainer.error().message);
   if (file->has_parameters) {
     std::fprintf(stderr, "glassnet train: %s holds weights; they are not used, training starts anew from seed %s\n",
@@ -222,8 +234,8 @@ nn::Expected<int> train(int argc, char** argv) {
   report.test =
       outcome.test ? *outcome.test : lab::evaluate(network, *data, data::Split::test, options.arithmetic, threads);
   if (out) {
-    auto text = formats::write_network_file(
-        {network, (*trainer)->training(), (*trainer)->seed(), (*trainer)->examples(), (*trainer)->steps(), true});
+    auto text = formats::write_network_file({network, (*trainer)->training(), (*trainer)->seed(),
+                                             (*trainer)->examples(), (*trainer)->steps(), true, (*trainer)->stream()});
     if (!text) return nn::fail("--out " + options.out + ": " + text.error().message);
     if (auto ok = out->write(*text); !ok) return tl::make_unexpected(ok.error());
   }
