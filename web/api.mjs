@@ -37,7 +37,7 @@ export class Api {
   /**
    * Asks the session for something: {type: 'pause'}, {type: 'reset', seed: 7}...
    * @param {object} command
-   * @returns {Promise<{message: string, kept: string[], started: string[]}>} rejects with an Error whose message is the
+   * @returns {Promise<{message: string, kept: string[], adapted: string[], started: string[]}>} rejects with an Error whose message is the
    *          reason (and `layer`, `field` where one is at fault); then nothing has changed
    */
   async command(command) {
@@ -76,7 +76,7 @@ export class Api {
     for (const reply of this.#engine.replies()) {
       const waiting = this.#waiting.get(reply.ticket);
       this.#waiting.delete(reply.ticket);
-      if (reply.ok) waiting?.resolve({message: reply.message, kept: reply.kept, started: reply.started});
+      if (reply.ok) waiting?.resolve({message: reply.message, kept: reply.kept, adapted: reply.adapted, started: reply.started});
       else waiting?.reject(refusal(reply));
     }
     if (this.#waiting.size > 0) this.#loop.wake();

@@ -13,6 +13,10 @@ struct Words<data::Split> {
   static constexpr std::array values{data::Split::train, data::Split::validation, data::Split::test};
 };
 template <>
+struct Words<lab::Preserve> {
+  static constexpr std::array values{lab::Preserve::parameters, lab::Preserve::function};
+};
+template <>
 struct Table<lab::Train> {
   static constexpr std::tuple<> fields{};
 };
@@ -22,6 +26,14 @@ struct Table<lab::Pause> {
 };
 template <>
 struct Table<lab::Step> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::Undo> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::Redo> {
   static constexpr std::tuple<> fields{};
 };
 template <>
@@ -70,12 +82,19 @@ Result read_probe(const Json& json, const Place& place) {
 }
 
 Result read_apply(const Json& json, const Place& place) {
-  if (auto ok = check_fields(json, place, {"type", "spec"}); !ok) return tl::make_unexpected(std::move(ok.error()));
+  if (auto ok = check_fields(json, place, {"type", "spec", "preserve"}); !ok)
+    return tl::make_unexpected(std::move(ok.error()));
   const auto spec = json.find("spec");
   if (spec == json.end()) return place.field("spec").wrong("spec is missing: the network to change to");
   auto document = document_from_json(*spec, {});
   if (!document) return tl::make_unexpected(std::move(document.error()));
-  return lab::Apply{std::move(document->network)};
+  lab::Apply apply{std::move(document->network)};
+  if (const auto preserve = json.find("preserve"); preserve != json.end()) {
+    if (auto ok = read_value(*preserve, place.field("preserve"), apply.preserve); !ok) {
+      return tl::make_unexpected(std::move(ok.error()));
+    }
+  }
+  return apply;
 }
 
 struct CommandType {
@@ -88,6 +107,8 @@ constexpr std::array command_types{
     CommandType{"step", read_command<lab::Step>},
     CommandType{"reset", read_command<lab::Reset>},
     CommandType{"apply", read_apply},
+    CommandType{"undo", read_command<lab::Undo>},
+    CommandType{"redo", read_command<lab::Redo>},
     CommandType{"set", read_set},
     CommandType{"probe", read_probe},
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "formats/fields.h"
+#include "formats/run_state_json.h"
 #include "formats/spec_json.h"
 
 namespace glassnet::formats {
@@ -133,6 +134,11 @@ nn::Expected<std::string> write_network_file(const NetworkFile& file) {
   const Progress progress{file.seed, file.examples, file.step};
   write_fields(progress, Progress{}, json);
   json["parameters"] = std::move(parameters);
+  if (file.state) {
+    auto state = run_state_to_json(*file.state);
+    if (!state) return tl::make_unexpected(std::move(state.error()));
+    json["state"] = *std::move(state);
+  }
   return to_text(json);
 }
 
@@ -140,7 +146,7 @@ nn::Expected<NetworkFile> parse_network_file(std::string_view text, std::string_
   const auto json = parse_json(text, where);
   if (!json) return tl::make_unexpected(json.error());
   std::vector<std::string_view> more = field_names<Progress>();
-  more.push_back("parameters");
+  more.insert(more.end(), {"parameters", "state"});
   auto document = document_from_json(*json, where, more);
   if (!document) return tl::make_unexpected(std::move(document.error()));
 
@@ -157,10 +163,20 @@ nn::Expected<NetworkFile> parse_network_file(std::string_view text, std::string_
     ok = read_parameters(*parameters, where, *network);
     if (!ok) return tl::make_unexpected(std::move(ok.error()));
   }
-  return NetworkFile{*std::move(network), document->training.value_or(nn::TrainingSpec{}),
-                     progress.seed,       progress.examples,
-                     progress.step,       has_parameters,
-                     document->stream};
+  NetworkFile file{*std::move(network), document->training.value_or(nn::TrainingSpec{}),
+                   progress.seed,       progress.examples,
+                   progress.step,       has_parameters,
+                   document->stream};
+  if (const auto state = json->find("state"); state != json->end()) {
+    auto read = run_state_from_json(*state, place.field("state"));
+    if (!read) return tl::make_unexpected(std::move(read.error()));
+    nn::Optimizer optimizer(file.training.optimizer, file.network.plan());
+    if (auto fits = optimizer.restore(read->optimizer); !fits) {
+      return place.field("state").wrong("state: " + fits.error().message);
+    }
+    file.state = *std::move(read);
+  }
+  return file;
 }
 
 }  // namespace glassnet::formats

@@ -1,16 +1,26 @@
 // A network with what it has learned, as `glassnet train --out` writes it: Glassnet JSON with the fields "parameters",
-// "seed", "examples" and "step" beside the others. Every parameter's bits come back exactly.
+// "seed", "examples", "step" and "state" beside the others. Every number's bits come back exactly: a run that goes on
+// from a file has the bits of one that never stopped.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "data/example_stream.h"
 #include "data/stream_spec.h"
 #include "nn/network.h"
+#include "nn/optimizer.h"
 #include "nn/training_spec.h"
 
 namespace glassnet::formats {
+
+// What a run needs to go on beside its network, settings and counts.
+struct RunState {
+  nn::OptimizerState optimizer;
+  data::StreamPosition position;
+};
 
 struct NetworkFile {
   nn::Network network;
@@ -20,6 +30,7 @@ struct NetworkFile {
   std::uint64_t step = 0;       // batches trained on
   bool has_parameters = false;  // false: the text had none, and the network's are drawn afresh from the seed
   data::StreamSpec stream = {};
+  std::optional<RunState> state = {};  // absent where the text has none
 };
 
 // Fails if a parameter is not finite: JSON has no text for it.

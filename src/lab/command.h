@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "lab/trainer.h"
 #include "nn/error.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -26,7 +27,12 @@ struct Reset {
 // Changes the network, keeping every layer that still fits. Refused, with nothing changed, if it is impossible.
 struct Apply {
   nn::NetworkSpec spec;
+  Preserve preserve = Preserve::parameters;
 };
+// Back to the bits from before the last edit (Apply or Set), optimiser and place in the data included; what was learned
+// since is gone until Redo. Reset forgets the edits.
+struct Undo {};
+struct Redo {};
 // Changes settings; absent fields stay. `optimizer` is a change of kind (its state starts anew); the numbers are for
 // the kind then in force.
 struct Set {
@@ -54,7 +60,7 @@ struct DataNote {
   std::string note;
 };
 
-using Command = std::variant<Train, Pause, Step, Reset, Apply, Set, Probe, AddImages, DataNote>;
+using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

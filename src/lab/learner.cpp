@@ -72,6 +72,7 @@ nn::Expected<void> Learner::restart(std::uint64_t seed) {
   def_.seed = seed;
   diverged_ = false;
   step_due_ = false;
+  history_.clear();
   forget_records();
   network_changed();
   kept_.assign(def_.spec.layers.size(), true);
@@ -141,8 +142,10 @@ nn::Expected<std::string> Learner::act(const Reset& reset, Reply&) {
 
 nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   const std::string edit = describe_edit(def_.spec, apply.spec);
-  auto report = trainer_->apply(apply.spec);
+  Checkpoint before = trainer_->checkpoint();
+  auto report = trainer_->apply(apply.spec, apply.preserve);
   if (!report) return tl::make_unexpected(report.error());
+  if (!edit.empty()) history_.record({edit, std::move(before)});
   def_.spec = apply.spec;
   reply.kept = report->kept;
   reply.adapted = report->adapted;
@@ -158,11 +161,47 @@ nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   return "Network changed (" + edit + "): " + kept_and_started(*report) + ".";
 }
 
+nn::Expected<std::string> Learner::act(const Undo&, Reply&) {
+  const auto point = history_.undo(trainer_->checkpoint());
+  if (!point) return refuse("there is no edit to undo");
+  go_to(*point);
+  return "Undone: " + point->edit + ".";
+}
+
+nn::Expected<std::string> Learner::act(const Redo&, Reply&) {
+  const auto point = history_.redo(trainer_->checkpoint());
+  if (!point) return refuse("there is no edit to make again");
+  go_to(*point);
+  return "Made again: " + point->edit + ".";
+}
+
+// The checkpoint is one of this run's own: it fits.
+void Learner::go_to(const EditPoint& point) {
+  if (!trainer_->restore(point.before)) return;
+  def_.spec = point.before.network.spec();
+  def_.training = point.before.training;
+  diverged_ = false;
+  step_due_ = false;
+  const auto examples = static_cast<double>(trainer_->examples());
+  loss_curve_.forget_after(examples);
+  accuracy_curve_.forget_after(examples);
+  forget_after(validation_accuracy_, examples);
+  forget_after(validation_loss_, examples);
+  std::erase_if(markers_, [&](const CurveMarker& marker) { return marker.examples >= examples; });
+  recent_.clear();
+  speed_.clear();
+  validation_.reset();
+  kept_.assign(def_.spec.layers.size(), true);
+  network_changed();
+}
+
 nn::Expected<std::string> Learner::act(const Set& set, Reply&) {
   const nn::TrainingSpec next = with(def_.training, set);
   const bool other_kind = next.optimizer.kind != def_.training.optimizer.kind;
+  Checkpoint before = trainer_->checkpoint();
   if (auto done = trainer_->set(next); !done) return tl::make_unexpected(done.error());
   if (next == def_.training) return "Nothing in the settings changed.";
+  history_.record({"settings before " + settings(next), std::move(before)});
   def_.training = next;
   mark(settings(next));
   return "Now " + settings(next) + (other_kind ? "; the optimiser's state starts anew." : ".");

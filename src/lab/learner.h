@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lab/command.h"
+#include "lab/edit_history.h"
 #include "lab/evaluate.h"
 #include "lab/learning_curve.h"
 #include "lab/recent_window.h"
@@ -46,6 +47,7 @@ class Learner {
   nn::Expected<void> restart(std::uint64_t seed);
   void forget_records();
   void network_changed();
+  void go_to(const EditPoint& point);
   void mark(const std::string& label);
   std::shared_ptr<const ProbeView> probe_view() const;
 
@@ -54,6 +56,8 @@ class Learner {
   nn::Expected<std::string> act(const Step&, Reply&);
   nn::Expected<std::string> act(const Reset&, Reply&);
   nn::Expected<std::string> act(const Apply&, Reply&);
+  nn::Expected<std::string> act(const Undo&, Reply&);
+  nn::Expected<std::string> act(const Redo&, Reply&);
   nn::Expected<std::string> act(const Set&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
   nn::Expected<std::string> act(const AddImages&, Reply&);
@@ -77,6 +81,8 @@ class Learner {
   std::vector<CurvePoint> validation_loss_;
   std::vector<CurveMarker> markers_;
   std::optional<Evaluation> validation_;
+
+  EditHistory history_;
 
   Probe probe_;
   std::string data_note_;

@@ -13,6 +13,15 @@ void RunningCurve::add(double examples, double sum, double count) {
   if (points_.size() >= most_points_) thin();
 }
 
+void RunningCurve::forget_after(double examples) {
+  lab::forget_after(points_, examples);
+  sum_ = count_ = 0;
+}
+
+void forget_after(std::vector<CurvePoint>& points, double examples) {
+  std::erase_if(points, [&](const CurvePoint& point) { return point.examples > examples; });
+}
+
 void RunningCurve::thin() {
   for (std::size_t i = 0; i + 1 < points_.size(); i += 2) {
     points_[i / 2] = {points_[i + 1].examples, (points_[i].value + points_[i + 1].value) / 2};

@@ -16,6 +16,8 @@ class RunningCurve {
 
   // `sum` over `count` examples, the last of which was number `examples`.
   void add(double examples, double sum, double count);
+  // The run was taken back: points beyond `examples` go.
+  void forget_after(double examples);
   const std::vector<CurvePoint>& points() const { return points_; }
 
  private:
@@ -27,6 +29,9 @@ class RunningCurve {
   double count_ = 0;
   std::vector<CurvePoint> points_;
 };
+
+// Points beyond `examples` go.
+void forget_after(std::vector<CurvePoint>& points, double examples);
 
 // Adds a measured point; beyond the bound every second old point goes.
 void add_measured(std::vector<CurvePoint>& points, CurvePoint point, std::size_t most_points = 800);

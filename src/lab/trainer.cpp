@@ -9,6 +9,7 @@
 #include "data/example_stream.h"
 #include "lab/input.h"
 #include "nn/engine.h"
+#include "nn/net2net.h"
 #include "nn/optimizer.h"
 
 namespace glassnet::lab {
@@ -24,6 +25,8 @@ bool all_finite(std::span<const float> numbers) {
 }
 
 }  // namespace
+
+std::string_view name_of(Preserve preserve) { return preserve == Preserve::function ? "function" : "parameters"; }
 
 class Trainer::Impl {
  public:
@@ -55,18 +58,41 @@ class Trainer::Impl {
     return result;
   }
 
-  nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec) {
-    auto next = nn::Network::compile(spec, seed_);
-    if (!next) return tl::make_unexpected(next.error());
-    if (auto fits = check_fits(next->spec(), next->plan(), data_); !fits) return tl::make_unexpected(fits.error());
-    nn::AdoptReport report = next->adopt(network_);
-    nn::Optimizer optimizer(training_.optimizer, next->plan());
-    optimizer.adopt(optimizer_, report);
-    network_ = std::move(*next);
+  nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec, Preserve preserve) {
+    auto edited = preserve == Preserve::function ? nn::preserve_function(network_, spec, seed_) : adopted(spec);
+    if (!edited) return tl::make_unexpected(edited.error());
+    nn::Network& next = edited->network;
+    if (auto fits = check_fits(next.spec(), next.plan(), data_); !fits) return tl::make_unexpected(fits.error());
+    nn::Optimizer optimizer(training_.optimizer, next.plan());
+    optimizer.adopt(optimizer_, edited->report);
+    network_ = std::move(next);
     optimizer_ = std::move(optimizer);
     pixels_ = pixels_of(network_.spec(), data_);
     make_workspace();
-    return report;
+    return std::move(edited->report);
+  }
+
+  Checkpoint checkpoint() const {
+    return {network_, training_, optimizer_.state(), stream_.spec(), stream_.position(), seed_, steps_, examples_};
+  }
+
+  nn::Expected<void> restore(const Checkpoint& checkpoint) {
+    const nn::Network& network = checkpoint.network;
+    if (auto fits = check_fits(network.spec(), network.plan(), data_); !fits) return fits;
+    nn::Optimizer optimizer(checkpoint.training.optimizer, network.plan());
+    if (auto ok = optimizer.restore(checkpoint.optimizer); !ok) return ok;
+    data::ExampleStream stream(checkpoint.stream, checkpoint.seed);
+    if (auto ok = stream.restore(checkpoint.position, data_.split(data::Split::train)); !ok) return ok;
+    network_ = network;
+    training_ = checkpoint.training;
+    optimizer_ = std::move(optimizer);
+    stream_ = std::move(stream);
+    seed_ = checkpoint.seed;
+    steps_ = checkpoint.steps;
+    examples_ = checkpoint.examples;
+    pixels_ = pixels_of(network_.spec(), data_);
+    make_workspace();
+    return {};
   }
 
   nn::Expected<void> set(const nn::TrainingSpec& training) {
@@ -96,6 +122,13 @@ class Trainer::Impl {
   std::uint64_t examples() const { return examples_; }
 
  private:
+  nn::Expected<nn::Preserved> adopted(const nn::NetworkSpec& spec) const {
+    auto next = nn::Network::compile(spec, seed_);
+    if (!next) return tl::make_unexpected(next.error());
+    nn::AdoptReport report = next->adopt(network_);
+    return nn::Preserved{*std::move(next), std::move(report)};
+  }
+
   void make_workspace() { workspace_ = nn::Workspace(network_.plan(), training_.batch, nn::Gradients::parameters); }
 
   void fill_batch() {
@@ -142,7 +175,11 @@ data::StreamPosition Trainer::stream_position() const { return impl_->stream().p
 nn::Expected<void> Trainer::restore_stream(const data::StreamPosition& position) {
   return impl_->restore_stream(position);
 }
-nn::Expected<nn::AdoptReport> Trainer::apply(const nn::NetworkSpec& spec) { return impl_->apply(spec); }
+nn::Expected<nn::AdoptReport> Trainer::apply(const nn::NetworkSpec& spec, Preserve preserve) {
+  return impl_->apply(spec, preserve);
+}
+Checkpoint Trainer::checkpoint() const { return impl_->checkpoint(); }
+nn::Expected<void> Trainer::restore(const Checkpoint& checkpoint) { return impl_->restore(checkpoint); }
 nn::Expected<void> Trainer::set(const nn::TrainingSpec& training) { return impl_->set(training); }
 
 }  // namespace glassnet::lab

@@ -5,10 +5,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <string_view>
 
 #include "data/dataset.h"
 #include "data/example_stream.h"
 #include "data/stream_spec.h"
+#include "lab/checkpoint.h"
 #include "lab/snapshot.h"
 #include "nn/arithmetic.h"
 #include "nn/network.h"
@@ -24,6 +26,10 @@ struct TrainerDef {
   int threads = 1;
   data::StreamSpec stream = {};
 };
+
+// What an edit of the network keeps.
+enum class Preserve { parameters, function };
+std::string_view name_of(Preserve preserve);
 
 struct StepResult {
   int examples = 0;
@@ -56,8 +62,14 @@ class Trainer {
   data::StreamPosition stream_position() const;
   nn::Expected<void> restore_stream(const data::StreamPosition& position);
 
+  // Everything to go on from, and going on from it. Restoring fails, with nothing changed, if the checkpoint's network
+  // doesn't fit the data set or its place isn't one in this data.
+  Checkpoint checkpoint() const;
+  nn::Expected<void> restore(const Checkpoint& checkpoint);
+
   // The network changes, layers that fit keep their parameters and optimiser state, the data stream goes on.
-  nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec);
+  // Preserve::function: refused unless the edit can keep what the network computes (nn/net2net.h).
+  nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec, Preserve preserve = Preserve::parameters);
   // Settings change; the optimiser's state starts anew only if its kind changed.
   nn::Expected<void> set(const nn::TrainingSpec& training);
 

@@ -12,6 +12,8 @@ void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& 
   const bool in_menu = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   if (io.WantTextInput || in_menu || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
 
+  if (ImGui::IsKeyPressed(ImGuiKey_Z, false)) commands.emplace_back(lab::Undo{});
+  if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) commands.emplace_back(lab::Redo{});
   if (ImGui::IsKeyPressed(ImGuiKey_S, false)) step_once(run, snapshot, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_R, false)) reset(run, commands);
   if (moving_by_keyboard) return;  // Space presses the focused control, arrows move the focus

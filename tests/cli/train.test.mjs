@@ -93,6 +93,20 @@ testBoth('training from a file with weights starts anew and says so', async (run
   assert.equal(onlyObject(again).weights_hash, first.weights_hash);
 });
 
+testBoth('a run continued from its file has the weights of one that never stopped', async (run) => {
+  const file = scratch('stopped.json');
+  const net = ['--augment', 'shift=1', '--seed', '5'];
+  const whole = await json(run, 'train', '--net', 'mlp-100', ...net, '--examples', '640');
+  await json(run, 'train', '--net', 'mlp-100', ...net, '--examples', '320', '--out', file);
+  const rest = await json(run, 'train', '--net', file, '--continue', '--examples', '320');
+  assert.equal(rest.examples, 640);
+  assert.equal(rest.seed, 5);
+  assert.equal(rest.weights_hash, whole.weights_hash);
+  const none = await run('train', '--net', 'mlp-100', '--continue', '--examples', '320');
+  assert.equal(none.status, 2);
+  assert.match(none.stderr, /--continue: mlp-100 holds no run to go on with/);
+});
+
 testBoth('a fraction of an epoch, and whole batches', async (run) => {
   const report = await json(run, 'train', '--net', 'perceptron', '--epochs', '0.01');
   assert.equal(report.examples, 560); // 550, in batches of 20

@@ -92,9 +92,10 @@ TEST_CASE("bad commands are refused with the reason") {
   for (const Bad& bad : {
            Bad{"3", "a command is an object with a type, not 3", ""},
            Bad{"{", "command: broken JSON at line 1", ""},
-           Bad{"{}", "type is missing; it must be one of train, pause, step, reset, apply, set, probe", "type"},
-           Bad{R"({"type": "fly"})", "type is \"fly\"; it must be one of train, pause, step, reset, apply, set, probe",
+           Bad{"{}", "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe",
                "type"},
+           Bad{R"({"type": "fly"})",
+               "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe", "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},
            Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},
            Bad{R"({"type": "reset", "seed": -1})", "reset: seed is -1; it must be a whole number from 0 to", "seed"},

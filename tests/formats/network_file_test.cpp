@@ -62,6 +62,40 @@ TEST_CASE("a network comes back from its file bit by bit, with how far it has co
   }
 }
 
+TEST_CASE("what a run needs to go on comes back bit by bit, and only with the optimiser that it belongs to") {
+  const auto network = nn::Network::compile(
+      *formats::parse_document(*formats::preset_text("perceptron"), "").map([](const formats::Document& d) {
+        return d.network;
+      }),
+      3);
+  REQUIRE(network);
+  nn::TrainingSpec training;
+  training.optimizer = nn::default_optimizer(nn::OptimizerKind::adam);
+  nn::OptimizerState optimizer = nn::Optimizer(training.optimizer, network->plan()).state();
+  nn::Random random(5);
+  for (float& x : optimizer.first) x = static_cast<float>(random.normal());
+  for (float& x : optimizer.second) x = static_cast<float>(random.normal() * 1e-9);
+  optimizer.age = {0, 17, 0};
+  const data::StreamPosition position = data::ExampleStream({}, 4).position();
+  formats::NetworkFile file{*network, training, 3, 20, 1, true, {}, formats::RunState{optimizer, position}};
+  const auto text = formats::write_network_file(file);
+  REQUIRE(text);
+  const auto back = parse_network_file(*text, "f");
+  REQUIRE_MESSAGE(back, (back ? "" : back.error().message));
+  REQUIRE(back->state);
+  CHECK(back->state->optimizer == optimizer);
+  CHECK(back->state->position == position);
+
+  Json json = Json::parse(*text);
+  json["training"]["optimizer"] = {{"type", "sgd"}};
+  CHECK(error_of(json).find("state: the optimiser's state holds 7850") != std::string::npos);
+  json = Json::parse(*text);
+  json["state"]["optimizer"]["age"][1] = -1;
+  CHECK(error_of(json).find("state.optimizer.age.1 is -1") != std::string::npos);
+  json["state"].erase("position");
+  CHECK(error_of(json).find("state.position is missing") != std::string::npos);
+}
+
 TEST_CASE("a file without parameters is a network with fresh ones, drawn from its seed") {
   const std::string text(*formats::preset_text("perceptron"));
   const auto one = parse_network_file(text, "");

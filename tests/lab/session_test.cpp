@@ -161,6 +161,44 @@ TEST_CASE("an edit while training keeps what fits, says so, and training goes on
   }
 }
 
+TEST_CASE("undo takes an edit back to the bit, redo makes it again, and a new edit ends what could be redone") {
+  for (const bool threaded : both) {
+    Bench bench(threaded);
+    CHECK(bench.ask(lab::Undo{}).error);
+    for (int i = 0; i < 5; ++i) bench.ask(lab::Step{});
+    const auto before = bench.now();
+    bench.ask(lab::Step{});
+    const double next_loss = *bench.now()->loss;
+    bench.ask(lab::Reset{1});
+    for (int i = 0; i < 5; ++i) bench.ask(lab::Step{});
+
+    REQUIRE(!bench.ask(lab::Apply{with_pool_stride(2)}).error);
+    for (int i = 0; i < 3; ++i) bench.ask(lab::Step{});
+    const auto edited = bench.now();
+    const lab::Reply undone = bench.ask(lab::Undo{});
+    REQUIRE(!undone.error);
+    CHECK(undone.message == "Undone: pool1: stride 3 -> 2.");
+    CHECK(*bench.now()->spec == *before->spec);
+    CHECK(bench.now()->examples == before->examples);
+    CHECK(bench.now()->curves->markers.empty());
+    // What is learned next is what would have been learned next.
+    bench.ask(lab::Step{});
+    CHECK(bench.now()->examples == before->examples + 10);
+    CHECK(std::abs(*bench.now()->loss - (6 * next_loss - 5 * *before->loss)) < 1e-6);
+
+    REQUIRE(!bench.ask(lab::Redo{}).error);
+    CHECK(*bench.now()->spec == *edited->spec);
+    CHECK(bench.now()->examples == edited->examples);
+    REQUIRE(!bench.ask(lab::Undo{}).error);
+    lab::Set slower;
+    slower.learning_rate = 0.0001f;
+    REQUIRE(!bench.ask(slower).error);
+    CHECK(bench.ask(lab::Redo{}).error);
+    REQUIRE(!bench.ask(lab::Undo{}).error);
+    CHECK(bench.now()->training == adam());
+  }
+}
+
 TEST_CASE("an impossible edit is refused and nothing changes") {
   for (const bool threaded : both) {
     Bench bench(threaded);

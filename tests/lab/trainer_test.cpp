@@ -189,4 +189,46 @@ TEST_CASE("an inspection's gradients are those of its loss") {
   }
 }
 
+TEST_CASE("a run restored from a checkpoint has the bits of the run that never stopped, with every optimiser") {
+  const data::Dataset data = bar_data();
+  auto spec = small_network();
+  spec.layers.insert(spec.layers.begin() + 2, {"norm1", nn::BatchNormSpec{}});
+  spec.layers.insert(spec.layers.end() - 2, {"drop1", nn::DropoutSpec{0.2f}});
+  for (int kind = 0; kind <= static_cast<int>(nn::OptimizerKind::adamw); ++kind) {
+    nn::TrainingSpec training = adam();
+    training.optimizer = nn::default_optimizer(static_cast<nn::OptimizerKind>(kind));
+    training.schedule = nn::default_schedule(nn::ScheduleKind::one_cycle);
+    training.schedule.length = 500;
+    const lab::TrainerDef def{.spec = spec, .training = training, .seed = 3, .stream = {{}, {.shift = 1}}};
+    auto whole = *lab::Trainer::create(def, data);
+    for (int i = 0; i < 23; ++i) whole->step();
+    const lab::Checkpoint checkpoint = whole->checkpoint();
+    for (int i = 0; i < 23; ++i) whole->step();
+
+    auto other = *lab::Trainer::create({.spec = small_network(), .training = adam(), .seed = 8}, data);
+    other->step();
+    REQUIRE(other->restore(checkpoint));
+    CHECK(other->examples() == 230);
+    for (int i = 0; i < 23; ++i) other->step();
+    CHECK(nn::weights_hash(other->network(), nn::Arithmetic::fused) ==
+          nn::weights_hash(whole->network(), nn::Arithmetic::fused));
+  }
+}
+
+TEST_CASE("an edit that must keep the function keeps every prediction, or is refused with nothing changed") {
+  const data::Dataset data = bar_data();
+  auto trainer = *lab::Trainer::create({.spec = small_network(), .training = adam()}, data);
+  for (int i = 0; i < 60; ++i) trainer->step();
+  const lab::Evaluation before = lab::evaluate(trainer->network(), data, data::Split::validation);
+  auto wider = small_network();
+  std::get<nn::ConvSpec>(wider.layers[1].layer).filters += 3;
+  REQUIRE(trainer->apply(wider, lab::Preserve::function));
+  const lab::Evaluation after = lab::evaluate(trainer->network(), data, data::Split::validation);
+  CHECK(after.correct == before.correct);
+  CHECK(after.loss == doctest::Approx(before.loss).epsilon(1e-4));
+  const std::string hash = nn::weights_hash(trainer->network(), nn::Arithmetic::fused);
+  CHECK(!trainer->apply(small_network(), lab::Preserve::function));
+  CHECK(nn::weights_hash(trainer->network(), nn::Arithmetic::fused) == hash);
+}
+
 }  // namespace glassnet::test

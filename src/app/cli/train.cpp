@@ -41,17 +41,20 @@ struct Options {
   nn::Arithmetic arithmetic = nn::Arithmetic::fused;
   StreamOptions stream;
   std::string out;
+  bool goes_on = false;
   bool json = false;
 };
 
 constexpr const char* usage =
     "glassnet train --net PRESET|FILE [--data mnist|fashion|DIR|POINTS] [--order ORDER] [--augment SETTINGS]\n"
     "       [--examples N | --epochs E | --until-test-accuracy A] [--seed S] [--threads T]\n"
-    "       [--arithmetic fused|exact] [--out FILE] [--json]";
+    "       [--arithmetic fused|exact] [--continue] [--out FILE] [--json]";
 
 constexpr const char* notes =
-    "Training always starts anew, from weights drawn from the seed: of a FILE only the network and its\n"
-    "training settings are used, and if it holds weights a line on standard error says that they are not.\n"
+    "Training starts anew, from weights drawn from the seed: of a FILE only the network and its training\n"
+    "settings are used, and if it holds weights a line on standard error says that they are not.\n"
+    "With --continue it goes on from the weights, optimiser and place in the data that the FILE holds (--out\n"
+    "wrote them), by --examples or --epochs more: the bits are those of a run that never stopped.\n"
     "Whole batches are trained, so the last may go a little past --examples or --epochs. A run whose loss\n"
     "is no longer a number stops there; it is reported as diverged, with exit status 0.\n"
     "POINTS of the plane: circle, xor, gaussians, spiral, moons, with settings as in\n"
@@ -175,6 +178,7 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
           whole_option("threads", "T", "threads to use (default: one for each core)", 1, threads, options.threads),
           word_option("arithmetic", "fused|exact", "exact: the same bits on every machine (default fused)",
                       std::vector{nn::Arithmetic::fused, nn::Arithmetic::exact}, options.arithmetic),
+          switch_option("continue", "go on where the run that wrote FILE stopped", options.goes_on),
           text_option("out", "FILE", "write the network with its weights as Glassnet JSON", options.out),
           switch_option("json", "print one JSON object", options.json),
       },
@@ -184,6 +188,17 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
     return nn::fail("option --net is missing: a preset's name or a file; see glassnet train --help");
   if (options.examples && options.epochs) return nn::fail("--examples and --epochs can't both be given");
   return parsed;
+}
+
+// Puts the trainer where the run that wrote the file stopped.
+nn::Expected<void> go_on(lab::Trainer& trainer, const formats::NetworkFile& file, const Options& options) {
+  if (!file.has_parameters || !file.state) {
+    return nn::fail("--continue: " + options.net + " holds no run to go on with: write one with glassnet train --out");
+  }
+  auto restored = trainer.restore({file.network, file.training, file.state->optimizer, file.stream,
+                                   file.state->position, file.seed, file.step, file.examples});
+  if (!restored) return nn::fail("--continue: " + options.net + ": " + restored.error().message);
+  return {};
 }
 
 // How many examples the options ask for, at most.
@@ -222,20 +237,24 @@ nn::Expected<int> train(int argc, char** argv) {
   const auto trainer = lab::Trainer::create(
       {file->network.spec(), file->training, *options.seed, options.arithmetic, threads, stream}, *data);
   if (!trainer) return nn::fail("--net " + options.net + ": " + trainer.error().message);
-  if (file->has_parameters) {
+  if (options.goes_on) {
+    if (auto ok = go_on(**trainer, *file, options); !ok) return tl::make_unexpected(ok.error());
+  } else if (file->has_parameters) {
     std::fprintf(stderr, "glassnet train: %s holds weights; they are not used, training starts anew from seed %s\n",
                  options.net.c_str(), std::to_string(*options.seed).c_str());
   }
 
-  const Outcome outcome = run(**trainer, *data, options, examples_wanted(options, *data));
+  const std::uint64_t until = (*trainer)->examples() + examples_wanted(options, *data);
+  const Outcome outcome = run(**trainer, *data, options, until);
   const nn::Network& network = (*trainer)->network();
   Report report{options, **trainer, outcome, {}, {}};
   report.validation = lab::evaluate(network, *data, data::Split::validation, options.arithmetic, threads);
   report.test =
       outcome.test ? *outcome.test : lab::evaluate(network, *data, data::Split::test, options.arithmetic, threads);
   if (out) {
-    auto text = formats::write_network_file({network, (*trainer)->training(), (*trainer)->seed(),
-                                             (*trainer)->examples(), (*trainer)->steps(), true, (*trainer)->stream()});
+    const lab::Checkpoint now = (*trainer)->checkpoint();
+    auto text = formats::write_network_file({now.network, now.training, now.seed, now.examples, now.steps, true,
+                                             now.stream, formats::RunState{now.optimizer, now.position}});
     if (!text) return nn::fail("--out " + options.out + ": " + text.error().message);
     if (auto ok = out->write(*text); !ok) return tl::make_unexpected(ok.error());
   }
