@@ -16,6 +16,8 @@ usage: ./build.sh [verb]
   test             run every test: native, WebAssembly under node, command line, browser, desktop
   bench            run the benchmarks
   asan             run the native tests under AddressSanitizer and UndefinedBehaviorSanitizer
+  tsan             run the native tests under ThreadSanitizer
+  fuzz [SECONDS]   run each fuzzer for so long (60); findings are kept in build/fuzz-findings
   format [--check] format the C++ code (or only say what isn't)
   clean            remove what was built (build/, dist/), but keep what was downloaded
   help             this text
@@ -69,6 +71,34 @@ asan() {
   ctest --preset asan
 }
 
+tsan() {
+  setup_native
+  pack_data
+  build tsan glassnet_tests "the native tests with ThreadSanitizer"
+  say "running the native tests with ThreadSanitizer"
+  ctest --preset tsan
+}
+
+fuzz() {
+  local seconds=${1:-60} targets target failed=0
+  [[ $seconds =~ ^[1-9][0-9]*$ ]] || refuse "fuzz: expected a number of seconds, found $seconds"
+  setup_native
+  setup fuzz
+  build fuzz fuzzers "the fuzzers"
+  mkdir -p build/fuzz-findings
+  targets=$(cd tests/fuzz/seeds && printf '%s\n' *)
+  for target in $targets; do
+    say "fuzzing $target for $seconds s"
+    mkdir -p "build/fuzz-corpus/$target"
+    "build/fuzz/tests/fuzz_$target" -max_total_time="$seconds" -rss_limit_mb=4096 -max_len=8192 -verbosity=0 \
+      -artifact_prefix="build/fuzz-findings/$target-" -print_final_stats=1 \
+      "build/fuzz-corpus/$target" "tests/fuzz/seeds/$target" >"build/fuzz-corpus/$target.log" 2>&1 || failed=1
+    grep -E 'stat::number_of_executed_units|ERROR|SUMMARY|runtime error' "build/fuzz-corpus/$target.log" || true
+  done
+  [ "$failed" -eq 0 ] || fail "a fuzzer found something: see build/fuzz-findings; keep it in tests/fuzz/seeds once it is mended"
+  say "no findings"
+}
+
 format() {
   command -v clang-format >/dev/null 2>&1 || apt_install clang-format
   local files
@@ -93,9 +123,10 @@ refuse() {
 
 verb=${1:-serve}
 [ $# -eq 0 ] || shift
-[ $# -eq 0 ] || [ "$verb" = format ] || refuse "$verb: unexpected argument $1"
+[ $# -eq 0 ] || [ "$verb" = format ] || [ "$verb" = fuzz ] || refuse "$verb: unexpected argument $1"
 case $verb in
-  serve | desktop | cli | bench | asan | clean) "$verb" ;;
+  serve | desktop | cli | bench | asan | tsan | clean) "$verb" ;;
+  fuzz) fuzz "$@" ;;
   web) build_site ;;
   test) exec tools/run-tests.sh ;;
   format) format "$@" ;;

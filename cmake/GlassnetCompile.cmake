@@ -24,6 +24,11 @@ if(GLASSNET_SANITIZE)
   add_link_options(-fsanitize=${GLASSNET_SANITIZE})
 endif()
 
+if(GLASSNET_FUZZ)
+  # Coverage for libFuzzer in everything; the fuzzers themselves link its main program.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 if(GLASSNET_THREADS)
   add_compile_options(-pthread)
   add_link_options(-pthread)

@@ -1,0 +1,46 @@
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "data/points/csv.h"
+#include "formats/command_json.h"
+#include "formats/network_file.h"
+#include "targets.h"
+
+namespace glassnet::fuzz {
+
+namespace {
+
+std::string text_of(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+
+// What isn't read says why, in one line.
+void check_error(const nn::Error& error) {
+  if (error.message.empty() || error.message.find('\n') != std::string::npos) std::abort();
+}
+
+}  // namespace
+
+void network_json(Bytes bytes) {
+  const auto file = formats::parse_network_file(text_of(bytes), "fuzz");
+  if (!file) return check_error(file.error());
+  const auto text = formats::write_network_file(*file);
+  if (!text) return check_error(text.error());
+  const auto again = formats::parse_network_file(*text, "again");
+  if (!again || again->network.spec() != file->network.spec() || again->training != file->training) std::abort();
+  const auto second_text = formats::write_network_file(*again);
+  if (!second_text || *second_text != *text) std::abort();
+}
+
+void command_json(Bytes bytes) {
+  const auto command = formats::parse_command(text_of(bytes));
+  if (!command) check_error(command.error());
+}
+
+void points_csv(Bytes bytes) {
+  const auto points = data::parse_points(text_of(bytes), "fuzz.csv");
+  if (!points) return check_error(points.error());
+  const auto again = data::parse_points(data::write_points(*points), "again.csv");
+  if (!again || *again != *points) std::abort();
+}
+
+}  // namespace glassnet::fuzz
