@@ -3,5 +3,4 @@
 set -euo pipefail
 . "$(dirname "$0")/setup-common.sh"
 
-version=$(apt-cache depends clang 2>/dev/null | sed -n 's/.*Depends: clang-\([0-9][0-9]*\)$/\1/p' | head -n 1)
-apt_install clang "libclang-rt-${version:-14}-dev"
+apt_install clang-19 libclang-rt-19-dev

@@ -11,8 +11,18 @@ extern const unsigned char convnetjs_mnist_bytes[];
 extern const std::size_t convnetjs_mnist_size;
 extern const unsigned char mlp_100_bytes[];
 extern const std::size_t mlp_100_size;
+extern const unsigned char mlp_200_bytes[];
+extern const std::size_t mlp_200_size;
+extern const unsigned char mlp_1000_bytes[];
+extern const std::size_t mlp_1000_size;
+extern const unsigned char fast_bytes[];
+extern const std::size_t fast_size;
+extern const unsigned char best_bytes[];
+extern const std::size_t best_size;
 extern const unsigned char perceptron_bytes[];
 extern const std::size_t perceptron_size;
+extern const unsigned char playground_bytes[];
+extern const std::size_t playground_size;
 }  // namespace embedded
 
 namespace {
@@ -27,7 +37,12 @@ std::span<const Preset> presets() {
   static const std::array all{
       Preset{"convnetjs-mnist", text(embedded::convnetjs_mnist_bytes, embedded::convnetjs_mnist_size)},
       Preset{"mlp-100", text(embedded::mlp_100_bytes, embedded::mlp_100_size)},
+      Preset{"mlp-200", text(embedded::mlp_200_bytes, embedded::mlp_200_size)},
+      Preset{"mlp-1000", text(embedded::mlp_1000_bytes, embedded::mlp_1000_size)},
+      Preset{"fast", text(embedded::fast_bytes, embedded::fast_size)},
+      Preset{"best", text(embedded::best_bytes, embedded::best_size)},
       Preset{"perceptron", text(embedded::perceptron_bytes, embedded::perceptron_size)},
+      Preset{"playground", text(embedded::playground_bytes, embedded::playground_size)},
   };
   return all;
 }

@@ -19,7 +19,7 @@ std::span<const Preset> presets();
 // The text of the preset of this name.
 std::optional<std::string_view> preset_text(std::string_view name);
 
-// "convnetjs-mnist, mlp-100, perceptron".
+// "convnetjs-mnist, mlp-100, mlp-200...".
 std::string preset_names();
 
 }  // namespace glassnet::formats

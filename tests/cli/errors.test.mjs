@@ -60,7 +60,7 @@ testBoth('bad values of options', async (run) => {
 
 testBoth('bad networks', async (run) => {
   const train = (file) => run('train', '--net', file, '--examples', '100');
-  assertRefused(await train('convnet'), '--net convnet', 'no preset', 'convnetjs-mnist, mlp-100, perceptron');
+  assertRefused(await train('convnet'), '--net convnet', 'no preset', 'convnetjs-mnist, mlp-100, mlp-200, mlp-1000, fast, best, perceptron, playground');
   assertRefused(await train(scratch('missing.json')), scratch('missing.json'));
   assertRefused(await train(scratch('.')), 'folder');
   const broken = scratchFile('broken.json', '{"layers": [\n  {"type": "input"},\n  {"type": }\n]}');

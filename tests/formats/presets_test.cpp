@@ -17,7 +17,7 @@ TEST_CASE("every preset is a possible network of its own name, with training") {
     REQUIRE_MESSAGE(document, (document ? "" : document.error().message));
     CHECK(document->network.name == preset.name);
     CHECK(document->training);
-    CHECK(nn::infer(document->network)->classes == 10);
+    CHECK(nn::infer(document->network)->classes == (preset.name == "playground" ? 2 : 10));
     CHECK(formats::preset_text(preset.name) == preset.text);
   }
 }
@@ -51,6 +51,27 @@ TEST_CASE("the small presets have the parameters that their names promise") {
   };
   CHECK(parameters("mlp-100") == 784 * 100 + 100 + 100 * 10 + 10);
   CHECK(parameters("perceptron") == 784 * 10 + 10);
+  CHECK(parameters("playground") == 3 * 4 + 5 * 2 + 3);
+}
+
+TEST_CASE("the coursework's three networks keep to their budgets of hidden units and layers") {
+  struct Budget {
+    const char* preset;
+    int units;
+    int layers;
+  };
+  for (const Budget& budget : {Budget{"mlp-100", 100, 1}, Budget{"mlp-200", 200, 2}, Budget{"mlp-1000", 1000, 3}}) {
+    const auto document = formats::parse_document(*formats::preset_text(budget.preset), "");
+    int units = 0, layers = -1;  // the last dense layer is the output
+    for (const nn::LayerSpec& layer : document->network.layers) {
+      const auto* dense = std::get_if<nn::DenseSpec>(&layer.layer);
+      if (dense == nullptr) continue;
+      units += dense->units;
+      ++layers;
+    }
+    CHECK(units - 10 <= budget.units);
+    CHECK(layers >= budget.layers);
+  }
 }
 
 TEST_CASE("an unknown preset is none") {
