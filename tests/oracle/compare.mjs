@@ -8,7 +8,8 @@ export function assertClose(actual, expected, what, tolerance = 1e-3) {
   for (const value of expected) largest = Math.max(largest, Math.abs(value));
   for (let i = 0; i < expected.length; ++i) {
     const far = Math.abs(actual[i] - expected[i]);
-    assert.ok(far <= tolerance * largest, `${what}: number ${i} is ${actual[i]}, not ${expected[i]}; the largest is ${largest}`);
+    const said = `${what}: number ${i} is ${actual[i]}, not ${expected[i]}; the largest is ${largest}`;
+    assert.ok(far <= tolerance * largest, said);
   }
 }
 

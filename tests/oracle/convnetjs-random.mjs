@@ -30,8 +30,8 @@ export function randomDefinitions(random) {
       stride: random.whole(1, 2), pad: random.whole(0, 2) })) break;
     activation();
     if (random.uniform() < 0.4) {
-      definitions.push({ type: 'lrn', n: random.pick([1, 3, 4, 5]), k: random.uniform(0.5, 2), alpha: random.uniform(0, 2),
-        beta: random.uniform(0.3, 1) });
+      definitions.push({ type: 'lrn', n: random.pick([1, 3, 4, 5]), k: random.uniform(0.5, 2),
+        alpha: random.uniform(0, 2), beta: random.uniform(0.3, 1) });
     }
     dropout();
     if (random.uniform() < 0.6) {
