@@ -75,7 +75,7 @@ run_ctest "native" native
 run_ctest "WebAssembly under node" web-threads
 shopt -s nullglob
 run_node "tools" tests/data/*.test.mjs
-for folder in cli browser desktop; do
+for folder in cli oracle browser desktop; do
   files=(tests/"$folder"/*.test.mjs)
   if [ ${#files[@]} -eq 0 ]; then
     could_not_run "$folder (no test file)"

@@ -43,7 +43,7 @@ std::string reason(std::string_view what) {
 // exceptions are off, nor notices a field given twice.
 class Builder final : public nlohmann::json_sax<Json> {
  public:
-  explicit Builder(std::string_view text) : text_(text) {}
+  Builder(std::string_view text, IndexedObjects indexed) : text_(text), indexed_(indexed) {}
 
   Json take() { return std::move(root_); }
   const std::string& problem() const { return problem_; }
@@ -59,6 +59,11 @@ class Builder final : public nlohmann::json_sax<Json> {
   bool start_object(std::size_t) override { return open(Json::object()); }
   bool key(string_t& name) override {
     Json& object = *open_.back();
+    if (indexed_ == IndexedObjects::become_lists && object.empty() && name == "0") object = Json::array();
+    if (object.is_array()) {
+      const std::string next = std::to_string(object.size());
+      return name == next || stop("the field " + excerpt(name) + " stands where " + next + " should come next");
+    }
     if (object.contains(name)) return stop("the field " + excerpt(name) + " is given twice");
     if (object.size() == max_json_fields) {
       return stop("an object has more than " + std::to_string(max_json_fields) + " fields");
@@ -112,6 +117,7 @@ class Builder final : public nlohmann::json_sax<Json> {
   }
 
   std::string_view text_;
+  IndexedObjects indexed_;
   Json root_;
   std::vector<Json*> open_;
   Json* field_ = nullptr;
@@ -120,8 +126,8 @@ class Builder final : public nlohmann::json_sax<Json> {
 
 }  // namespace
 
-nn::Expected<Json> parse_json(std::string_view text, std::string_view where) {
-  Builder builder(text);
+nn::Expected<Json> parse_json(std::string_view text, std::string_view where, IndexedObjects indexed) {
+  Builder builder(text, indexed);
   if (!Json::sax_parse(text.begin(), text.end(), &builder)) return nn::fail(prefix(where) + builder.problem());
   return builder.take();
 }

@@ -18,8 +18,12 @@ using Json = nlohmann::ordered_json;
 inline constexpr std::size_t max_json_depth = 32;
 inline constexpr std::size_t max_json_fields = 1000;  // of one object
 
+// What becomes of an object whose fields are named 0, 1, 2 and so on: JavaScript's text for a typed array.
+enum class IndexedObjects { stay, become_lists };
+
 // Errors say line and column and begin with `where` (a file's name; may be empty). A field given twice is an error.
-nn::Expected<Json> parse_json(std::string_view text, std::string_view where);
+nn::Expected<Json> parse_json(std::string_view text, std::string_view where,
+                              IndexedObjects indexed = IndexedObjects::stay);
 
 // One line, whatever it holds: text that is not UTF-8 is replaced, never a failure.
 std::string to_text(const Json& json);

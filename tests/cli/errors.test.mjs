@@ -28,8 +28,8 @@ function idxFolder(name, change = (_, bytes) => bytes) {
 }
 
 testBoth('bad usage', async (run) => {
-  assertRefused(await run(), 'no command', 'train, evaluate, inspect, bench');
-  assertRefused(await run('fly'), "unknown command 'fly'", 'train, evaluate, inspect, bench');
+  assertRefused(await run(), 'no command', 'train, evaluate, inspect, bench, convert');
+  assertRefused(await run('fly'), "unknown command 'fly'", 'train, evaluate, inspect, bench, convert');
   assertRefused(await run('--fly'), "unknown option '--fly'");
   assertRefused(await run('train', '--nett', 'mlp-100'), "unknown option '--nett'", 'glassnet train --help');
   assertRefused(await run('train', '-x'), "unknown option '-x'");
@@ -132,7 +132,8 @@ testBoth('an output is whole or not there', async (run) => {
 });
 
 testBoth('help is asked for, not an error', async (run) => {
-  for (const args of [['--help'], ['train', '--help'], ['evaluate', '-h'], ['inspect', '--help'], ['bench', '--help']]) {
+  for (const args of [['--help'], ['train', '--help'], ['evaluate', '-h'], ['inspect', '--help'], ['bench', '--help'],
+    ['convert', '--help']]) {
     const { status, stdout, stderr } = await run(...args);
     assert.equal(status, 0);
     assert.match(stdout, /^usage: glassnet/);

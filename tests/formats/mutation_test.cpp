@@ -4,6 +4,7 @@
 #include <string>
 
 #include "formats/command_json.h"
+#include "formats/convnetjs_json.h"
 #include "formats/network_file.h"
 #include "formats/presets.h"
 #include "formats/spec_json.h"
@@ -30,6 +31,9 @@ bool document(const std::string& text) {
 bool network_file(const std::string& text) {
   return survives(text, [](const std::string& t) { return formats::parse_network_file(t, "f"); });
 }
+bool convnetjs(const std::string& text) {
+  return survives(text, [](const std::string& t) { return formats::parse_convnetjs(t, "f"); });
+}
 bool command(const std::string& text) {
   return survives(text, [](const std::string& t) { return formats::parse_command(t); });
 }
@@ -40,6 +44,14 @@ std::string small_file() {
           {"type": "activation", "function": "leaky_relu"}, {"type": "dense", "units": 2}, {"type": "softmax"}]})",
       "");
   return *formats::write_network_file(*file);
+}
+
+std::string small_convnetjs() {
+  return R"({"layers":[{"out_depth":1,"out_sx":3,"out_sy":3,"layer_type":"input"},{"sx":2,"sy":2,"stride":1,
+      "in_depth":1,"out_depth":1,"out_sx":2,"out_sy":2,"layer_type":"conv","pad":0,"filters":[
+        {"sx":2,"sy":2,"depth":1,"w":{"0":0.5,"1":1e-7,"2":-2,"3":3}}],"biases":{"sx":1,"sy":1,"depth":1,"w":[9]}},
+      {"layer_type":"dropout","drop_prob":0.5},{"layer_type":"fc","num_inputs":4,"filters":[{"w":[1,2,3,4]},
+      {"w":{"0":1,"1":2,"2":3,"3":4}}],"biases":{"w":[3,4]}},{"layer_type":"softmax"}]})";
 }
 
 std::string apply_command() {
@@ -83,6 +95,9 @@ TEST_CASE("every truncation of a preset, a file and a command is an error") {
   const std::string file = small_file();
   REQUIRE(network_file(file));
   for (std::size_t length = 0; length < file.size(); ++length) CHECK_FALSE(network_file(file.substr(0, length)));
+  const std::string foreign = small_convnetjs();
+  REQUIRE(convnetjs(foreign));
+  for (std::size_t length = 0; length < foreign.size(); ++length) CHECK_FALSE(convnetjs(foreign.substr(0, length)));
   const std::string apply = apply_command();
   REQUIRE(command(apply));
   for (std::size_t length = 0; length < apply.size(); ++length) CHECK_FALSE(command(apply.substr(0, length)));
@@ -92,13 +107,15 @@ TEST_CASE("thousands of random changes never crash a reader") {
   nn::Random random(77);
   const std::string preset(*formats::preset_text("convnetjs-mnist"));
   const std::string file = small_file();
+  const std::string foreign = small_convnetjs();
   const std::string apply = apply_command();
   const std::string set = R"({"type":"set","optimizer":"adam","learning_rate":0.01,"beta1":0.9,"batch":32})";
   int read = 0;
   int refused = 0;
   for (int i = 0; i < 3000; ++i) {
-    for (const bool ok : {document(mutated(preset, random)), network_file(mutated(file, random)),
-                          command(mutated(apply, random)), command(mutated(set, random))}) {
+    for (const bool ok :
+         {document(mutated(preset, random)), network_file(mutated(file, random)), convnetjs(mutated(foreign, random)),
+          command(mutated(apply, random)), command(mutated(set, random))}) {
       ++(ok ? read : refused);
     }
   }

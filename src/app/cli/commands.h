@@ -11,6 +11,7 @@ nn::Expected<int> train(int argc, char** argv);
 nn::Expected<int> evaluate(int argc, char** argv);
 nn::Expected<int> inspect(int argc, char** argv);
 nn::Expected<int> bench(int argc, char** argv);
+nn::Expected<int> convert(int argc, char** argv);
 
 // --json's one line. Gives the status, or an error if the line could not be written.
 nn::Expected<int> print_json(const formats::Json& json, int status = 0);

@@ -122,7 +122,7 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
   auto parsed = parse_options(
       usage, notes,
       {
-          text_option("net", "FILE|PRESET", "a file of Glassnet JSON or a preset's name", options.net),
+          text_option("net", "FILE|PRESET", "a file of Glassnet or ConvNetJS JSON, or a preset's name", options.net),
           text_option("data", "mnist|fashion|DIR|POINTS", "the examples (default mnist; see train)", options.data),
           word_option("split", "test|validation|train", "which of them (default test)", splits, options.split),
           whole_option("index", "I", "the image's number in the split, from 0 (default 0)", 0, 1'000'000'000,

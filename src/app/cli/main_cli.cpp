@@ -23,6 +23,7 @@ constexpr std::array commands{
     Command{"evaluate", "measures a trained network on a whole split", evaluate},
     Command{"inspect", "shows everything a network computes for one image", inspect},
     Command{"bench", "measures speed: whole steps, each layer, and the machine's peak", bench},
+    Command{"convert", "writes a network in ConvNetJS's format, or one of ConvNetJS's in ours", convert},
 };
 
 void print_usage() {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "files.h"
+#include "formats/convnetjs_json.h"
 #include "formats/presets.h"
 
 namespace glassnet::cli {
@@ -17,6 +18,7 @@ nn::Expected<formats::NetworkFile> load_network(const std::string& preset_or_fil
   }
   const auto text = read_file(preset_or_file);
   if (!text) return tl::make_unexpected(text.error());
+  if (formats::is_convnetjs(*text)) return formats::parse_convnetjs(*text, preset_or_file);
   return formats::parse_network_file(*text, preset_or_file);
 }
 

@@ -1,4 +1,4 @@
-// Where --net's network comes from: a preset's name or a file of Glassnet JSON.
+// Where --net's network comes from: a preset's name, or a file of Glassnet JSON or ConvNetJS's.
 #pragma once
 
 #include <string>

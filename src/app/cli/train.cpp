@@ -164,7 +164,8 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
   auto parsed = parse_options(
       usage, notes,
       {
-          text_option("net", "PRESET|FILE", "the network: a preset's name or a file of Glassnet JSON", options.net),
+          text_option("net", "PRESET|FILE", "the network: a preset's name or a file of Glassnet or ConvNetJS JSON",
+                      options.net),
           text_option("data", "mnist|fashion|DIR|POINTS", "what to learn from (default mnist)", options.data),
           order_option(options.stream),
           augment_option(options.stream),
