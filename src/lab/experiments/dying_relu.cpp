@@ -43,7 +43,7 @@ nn::Expected<Readings> measure(std::uint64_t seed, const Context&) {
                                     .training = training,
                                     .seed = seed,
                                     .arithmetic = nn::Arithmetic::exact,
-                                    .stream = {.order = {.kind = order}, .augmentation = {}}},
+                                    .stream = {.order = {order, {}}, .augmentation = {}}},
                                    *data);
     if (!trainer) return tl::make_unexpected(trainer.error());
     const nn::Network& network = (*trainer)->network();

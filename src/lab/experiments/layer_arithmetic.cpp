@@ -76,8 +76,7 @@ int taps_on_the_picture(int row, int column) {
 
 nn::Expected<Readings> measure_padding(std::uint64_t, const Context&) {
   const Image ones{side, side, std::vector<float>(side * side, 1.0f)};
-  nn::ConvSpec conv{.filters = 1, .size = window, .padding = window / 2};
-  conv.init.bias = 0;
+  const nn::ConvSpec conv{.filters = 1, .size = window, .padding = window / 2, .init = {}};
   const auto padded = through(ones, {"conv", conv}, true);
   if (!padded) return tl::make_unexpected(padded.error());
   int sums_as_counted = 0;
@@ -126,8 +125,9 @@ std::vector<Check> judge_padding(const Measurements& m) {
 // ---- counts --------------------------------------------------------------------------------------------------------
 
 nn::Expected<Readings> measure_counts(std::uint64_t, const Context&) {
-  const auto plan = nn::infer(around({.channels = 3, .height = 32, .width = 32},
-                                     {"conv", nn::ConvSpec{.filters = 8, .size = 5, .stride = 1, .padding = 0}}));
+  const auto plan =
+      nn::infer(around({.channels = 3, .height = 32, .width = 32},
+                       {"conv", nn::ConvSpec{.filters = 8, .size = 5, .stride = 1, .padding = 0, .init = {}}}));
   if (!plan) return tl::make_unexpected(plan.error());
   const nn::LayerPlan& conv = plan->layers[subject];
   return Readings{{"parameters", static_cast<double>(conv.parameters())},
@@ -175,7 +175,8 @@ nn::Expected<Readings> measure_pooling(std::uint64_t, const Context&) {
           image.numbers[static_cast<std::size_t>((row + corner.row) * 4 + column + corner.column)] = 1;
         }
       }
-      const auto pooled = through(image, {"pool", nn::PoolSpec{.kind = kind, .size = 2, .stride = 2}}, false);
+      const auto pooled =
+          through(image, {"pool", nn::PoolSpec{.kind = kind, .size = 2, .stride = 2, .padding = {}}}, false);
       if (!pooled) return tl::make_unexpected(pooled.error());
       for (std::size_t place = 0; place < places.size(); ++place) {
         readings.push_back({pooled_name(kind, corner, place), pooled->out.numbers[place]});

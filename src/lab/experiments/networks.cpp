@@ -51,8 +51,12 @@ double Probe::loss(const nn::Network& network) const {
   return nn::batch_loss(network, workspace_).sum / static_cast<double>(workspace_.batch());
 }
 
-float Probe::output(std::size_t layer, int unit, int example) const {
-  return workspace_.activations(layer)[unit * workspace_.lanes() + example];
+float Probe::output(std::size_t layer, int place, int example) const {
+  return workspace_.activations(layer)[place * workspace_.lanes() + example];
+}
+
+int Probe::predicted(const nn::Network& network, int example) const {
+  return nn::predicted_class(network, workspace_, example);
 }
 
 double Probe::weight_gradient_norm(const nn::Network& network, std::size_t layer) const {

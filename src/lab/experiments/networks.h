@@ -28,8 +28,9 @@ class Probe {
 
   // Mean over the examples.
   double loss(const nn::Network& network) const;
-  // Of one unit of a layer whose maps are single numbers.
-  float output(std::size_t layer, int unit, int example) const;
+  // One number of a layer's output: the unit's or, of a layer with maps, the number's place in its tensor.
+  float output(std::size_t layer, int place, int example) const;
+  int predicted(const nn::Network& network, int example) const;
   // Root of the sum of squares, of one layer's weights; of the mean loss.
   double weight_gradient_norm(const nn::Network& network, std::size_t layer) const;
   // Units of the layer that gave 0 for every example.
