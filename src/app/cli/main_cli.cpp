@@ -22,8 +22,8 @@ constexpr std::array commands{
     Command{"train", "trains a network and says how good it became", train},
     Command{"evaluate", "measures a trained network on a whole split", evaluate},
     Command{"inspect", "shows everything a network computes for one image", inspect},
-    Command{"experiment", "repeats one of the course's experiments and says whether its claim held", experiment},
     Command{"bench", "measures speed: whole steps, each layer, and the machine's peak", bench},
+    Command{"experiment", "repeats one of the course's experiments and says whether its claim held", experiment},
 };
 
 void print_usage() {
