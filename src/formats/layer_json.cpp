@@ -27,8 +27,10 @@ struct Words<nn::ActivationFunction> {
 };
 template <>
 struct Words<nn::InitKind> {
-  static constexpr std::array values{nn::InitKind::he, nn::InitKind::xavier, nn::InitKind::convnetjs,
-                                     nn::InitKind::zero, nn::InitKind::constant};
+  using Kind = nn::InitKind;
+  static constexpr std::array values{Kind::he,     Kind::he_uniform,    Kind::xavier,    Kind::xavier_normal,
+                                     Kind::lecun,  Kind::lecun_uniform, Kind::convnetjs, Kind::orthogonal,
+                                     Kind::sparse, Kind::zero,          Kind::constant};
 };
 
 template <>
@@ -36,7 +38,9 @@ struct Table<nn::Initialiser> {
   static constexpr std::tuple fields{
       Field{"kind", &nn::Initialiser::kind},
       Field{"value", &nn::Initialiser::value,
-            [](const nn::Initialiser& init) { return init.kind == nn::InitKind::constant; }},
+            [](const nn::Initialiser& init) {
+              return init.kind == nn::InitKind::constant || init.kind == nn::InitKind::sparse;
+            }},
       Field{"bias", &nn::Initialiser::bias},
   };
 };

@@ -162,6 +162,9 @@ class LayerInference {
 
   Expected<void> initialiser(const Initialiser& init) const {
     if (!std::isfinite(init.value)) return wrong("init", init.value, "the constant must be a number");
+    if (init.kind == InitKind::sparse && !(init.value >= 1 && init.value <= 10'000)) {
+      return wrong("init", init.value, "sparse sees from 1 to 10000 inputs");
+    }
     if (!std::isfinite(init.bias)) return wrong("init", init.bias, "the bias must be a number");
     return {};
   }

@@ -17,7 +17,10 @@ constexpr double first_factor = 1 / 25.0;  // that it starts with
 // From `from` (t = 0) to `to` (t = 1) along half a cosine.
 double half_wave(double from, double to, double t) { return to + (from - to) * (1 + half_cosine(t)) / 2; }
 
-double power(double base, double exponent) { return base <= 0 ? 0 : exponential(logarithm(base) * exponent); }
+double power(double base, double exponent) {
+  if (exponent == 0) return 1;
+  return base <= 0 ? 0 : exponential(logarithm(base) * exponent);
+}
 
 double shape_of(const ScheduleSpec& spec, std::uint64_t examples) {
   const double passed = static_cast<double>(examples) / static_cast<double>(spec.length);
@@ -76,6 +79,11 @@ Expected<void> check(const ScheduleSpec& spec) {
   constexpr double most_examples = 1e12;
   return in_range("length", static_cast<double>(spec.length), 1, most_examples, true)
       .and_then([&] { return in_range("factor", static_cast<double>(spec.factor), 0, 1, true); })
+      .and_then([&]() -> Expected<void> {
+        if (spec.kind != ScheduleKind::exponential) return {};
+        return in_range("factor", static_cast<double>(spec.factor), 0, 1,
+                        false);  // 0 would be 0 from the first step on
+      })
       .and_then([&] { return in_range("low_momentum", static_cast<double>(spec.low_momentum), 0, 0.999999, true); })
       .and_then([&] { return in_range("warm_up", static_cast<double>(spec.warm_up), 0, most_examples, true); })
       .map_error([](Error error) {

@@ -71,19 +71,10 @@ std::string_view name_of(ActivationFunction value) {
 }
 
 std::string_view name_of(InitKind value) {
-  switch (value) {
-    case InitKind::he:
-      return "he";
-    case InitKind::xavier:
-      return "xavier";
-    case InitKind::convnetjs:
-      return "convnetjs";
-    case InitKind::zero:
-      return "zero";
-    case InitKind::constant:
-      return "constant";
-  }
-  return {};
+  constexpr std::array<std::string_view, 11> names{
+      "he",    "xavier",        "convnetjs",  "zero",  "constant", "he_uniform", "xavier_normal",
+      "lecun", "lecun_uniform", "orthogonal", "sparse"};
+  return names[static_cast<std::size_t>(value)];
 }
 
 std::string fresh_id(const NetworkSpec& network, std::string_view type) {

@@ -36,12 +36,18 @@ enum class InitKind {
   xavier,     // uniform, +-sqrt(6 / (fan_in + fan_out)) (Glorot & Bengio 2010)
   convnetjs,  // normal, deviation sqrt(1 / fan_in)
   zero,
-  constant,  // every weight is `value`
+  constant,       // every weight is `value`
+  he_uniform,     // +-sqrt(6 / fan_in)
+  xavier_normal,  // deviation sqrt(2 / (fan_in + fan_out))
+  lecun,          // normal, deviation sqrt(1 / fan_in) (LeCun et al. 1998), as convnetjs under its own name
+  lecun_uniform,  // +-sqrt(3 / fan_in)
+  orthogonal,     // the units' weights orthonormal, as far as there are fewer units than inputs (Saxe et al. 2014)
+  sparse,         // each unit sees `value` inputs at random, with normal weights of deviation 1 (Martens 2010)
 };
 
 struct Initialiser {
   InitKind kind = InitKind::he;
-  float value = 0.1f;  // read by InitKind::constant only
+  float value = 0.1f;  // read by constant and sparse only
   float bias = 0.0f;
   bool operator==(const Initialiser&) const = default;
 };

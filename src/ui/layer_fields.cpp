@@ -20,9 +20,18 @@ LayerField number(const char* name, const char* label, float value, StepScale sc
 }
 
 LayerField start(const nn::Initialiser& init) {
-  return choice(
-      "init", "Start", static_cast<int>(init.kind),
-      {{"he", "He"}, {"xavier", "Xavier"}, {"convnetjs", "ConvNetJS"}, {"zero", "Zeros"}, {"constant", "Constant"}});
+  return choice("init", "Start", static_cast<int>(init.kind),
+                {{"he", "He"},
+                 {"xavier", "Xavier"},
+                 {"convnetjs", "ConvNetJS"},
+                 {"zero", "Zeros"},
+                 {"constant", "Constant"},
+                 {"he_uniform", "He, uniform"},
+                 {"xavier_normal", "Xavier, normal"},
+                 {"lecun", "LeCun"},
+                 {"lecun_uniform", "LeCun, uniform"},
+                 {"orthogonal", "Orthogonal"},
+                 {"sparse", "Sparse"}});
 }
 
 struct Fields {
@@ -109,7 +118,8 @@ struct Setter {
   }
   void operator()(nn::DenseSpec& l) const {
     if (name == "units") l.units = to_int(value);
-    if (name == "init") l.init.kind = to_enum<nn::InitKind>(value, 5);
+    if (name == "init") l.init.kind = to_enum<nn::InitKind>(value, 11);
+    if (name == "init" && l.init.kind == nn::InitKind::sparse) l.init.value = std::max(1.0f, l.init.value);
   }
   void operator()(nn::ActivationSpec& l) const {
     if (name == "function") l.function = to_enum<nn::ActivationFunction>(value, 8);

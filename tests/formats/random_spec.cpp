@@ -16,9 +16,9 @@ int between(nn::Random& random, int low, int high) {
 float real(nn::Random& random, float low, float high) { return low + (high - low) * random.uniform(); }
 
 nn::Initialiser random_init(nn::Random& random) {
-  constexpr nn::InitKind kinds[] = {nn::InitKind::he, nn::InitKind::xavier, nn::InitKind::convnetjs, nn::InitKind::zero,
-                                    nn::InitKind::constant};
-  return {kinds[random.below(5)], real(random, -1, 1), real(random, -1, 1)};
+  const auto kind = static_cast<nn::InitKind>(random.below(11));
+  const float value = kind == nn::InitKind::sparse ? real(random, 1, 9) : real(random, -1, 1);
+  return {kind, value, real(random, -1, 1)};
 }
 
 nn::Sides sides(nn::Random& random, int low, int high) {
@@ -119,7 +119,7 @@ nn::TrainingSpec random_training(nn::Random& random) {
   training.schedule = nn::default_schedule(static_cast<nn::ScheduleKind>(random.below(5)));
   training.schedule.length = 1 + random.below(1'000'000);
   training.schedule.warm_up = random.below(2) * random.below(10'000);
-  training.schedule.factor = real(random, 0, 1);
+  training.schedule.factor = real(random, 0.001f, 1);
   return training;
 }
 

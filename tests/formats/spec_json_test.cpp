@@ -131,7 +131,10 @@ TEST_CASE("every bad value of a layer is an error that names layer, field, value
            Bad{with_layer(R"({"id": "c", "type": "conv", "init": "he"})"), "init is \"he\"; it must be an object", "c",
                "init"},
            Bad{with_layer(R"({"id": "c", "type": "conv", "init": {"kind": "she"}})"),
-               "init.kind is \"she\"; it must be one of he, xavier, convnetjs, zero, constant", "c", "init.kind"},
+               "init.kind is \"she\"; it must be one of he, he_uniform, xavier, xavier_normal, lecun, lecun_uniform, "
+               "convnetjs, orthogonal, "
+               "sparse, zero, constant",
+               "c", "init.kind"},
            Bad{with_layer(R"({"id": "c", "type": "conv", "init": {"bias": 1e39}})"), "init.bias is 1e+39", "c",
                "init.bias"},
            Bad{with_layer(R"({"id": "c", "type": "conv", "init": {"gain": 1}})"),

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "nn/network.h"
 
@@ -96,6 +97,40 @@ TEST_CASE("initialisers draw with the deviation that their papers give") {
   const nn::Network constant = weights_of({nn::InitKind::constant, 0.25f, -1.0f});
   CHECK(std::ranges::all_of(constant.weights(1), [](float w) { return w == 0.25f; }));
   CHECK(std::ranges::all_of(constant.biases(1), [](float b) { return b == -1.0f; }));
+}
+
+TEST_CASE(
+    "uniform and normal kinds of one paper have the same deviation; orthogonal rows are orthonormal; sparse units see "
+    "few") {
+  constexpr std::size_t inputs = 400, units = 100;
+  const auto weights_of = [](nn::Initialiser init) {
+    nn::NetworkSpec spec{
+        "",
+        {{"input", nn::InputSpec{1, 20, 20}}, {"dense1", nn::DenseSpec{100, init}}, {"softmax", nn::SoftmaxSpec{}}}};
+    const nn::Network network = *nn::Network::compile(spec, 3);
+    return std::vector<float>(network.weights(1).begin(), network.weights(1).end());
+  };
+  const auto deviation_of = [&](nn::InitKind kind) { return deviation(weights_of({kind})); };
+  CHECK(deviation_of(nn::InitKind::he_uniform) == doctest::Approx(std::sqrt(2.0 / 400)).epsilon(0.02));
+  CHECK(deviation_of(nn::InitKind::xavier_normal) == doctest::Approx(std::sqrt(2.0 / 500)).epsilon(0.02));
+  CHECK(deviation_of(nn::InitKind::lecun) == doctest::Approx(std::sqrt(1.0 / 400)).epsilon(0.02));
+  CHECK(deviation_of(nn::InitKind::lecun_uniform) == doctest::Approx(std::sqrt(1.0 / 400)).epsilon(0.02));
+
+  const auto orthogonal = weights_of({nn::InitKind::orthogonal});
+  for (std::size_t a = 0; a < units; a += 7) {
+    for (std::size_t b = 0; b < units; b += 7) {
+      double product = 0;
+      for (std::size_t i = 0; i < inputs; ++i) {
+        product += static_cast<double>(orthogonal[a * inputs + i]) * static_cast<double>(orthogonal[b * inputs + i]);
+      }
+      CHECK(std::abs(product - (a == b ? 1 : 0)) < 1e-5);
+    }
+  }
+  const auto sparse = weights_of({nn::InitKind::sparse, 15});
+  for (std::size_t u = 0; u < units; ++u) {
+    const auto first = sparse.begin() + static_cast<std::ptrdiff_t>(u * inputs);
+    CHECK(std::count_if(first, first + inputs, [](float w) { return w != 0; }) == 15);
+  }
 }
 
 }  // namespace glassnet::test

@@ -75,6 +75,14 @@ TEST_CASE("what a schedule can't be is refused with its field") {
   REQUIRE(!nn::check(spec));
   CHECK(nn::check(spec).error().message == "schedule: length is 0; it must be from 1 to 1e+12");
   CHECK(nn::check(spec).error().field == "schedule.length");
+  spec = nn::default_schedule(nn::ScheduleKind::exponential);
+  spec.factor = 0;
+  CHECK(!nn::check(spec));
+  spec = over_1000(nn::ScheduleKind::step);
+  spec.factor = 0;
+  CHECK(nn::check(spec));
+  CHECK(factor(spec, 999) == 1);  // it learns until the first step down
+  CHECK(factor(spec, 1000) == 0);
   spec = {};
   spec.factor = 2;
   CHECK(!nn::check(spec));

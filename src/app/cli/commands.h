@@ -10,6 +10,7 @@ namespace glassnet::cli {
 nn::Expected<int> train(int argc, char** argv);
 nn::Expected<int> evaluate(int argc, char** argv);
 nn::Expected<int> inspect(int argc, char** argv);
+nn::Expected<int> experiment(int argc, char** argv);
 nn::Expected<int> bench(int argc, char** argv);
 nn::Expected<int> convert(int argc, char** argv);
 

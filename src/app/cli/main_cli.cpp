@@ -24,6 +24,7 @@ constexpr std::array commands{
     Command{"inspect", "shows everything a network computes for one image", inspect},
     Command{"bench", "measures speed: whole steps, each layer, and the machine's peak", bench},
     Command{"convert", "writes a network in ConvNetJS's format, or one of ConvNetJS's in ours", convert},
+    Command{"experiment", "repeats one of the course's experiments and says whether its claim held", experiment},
 };
 
 void print_usage() {

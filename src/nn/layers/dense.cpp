@@ -40,30 +40,42 @@ void forward(const DenseSpec& spec, const Pass& pass) {
   correlate_one_pixel(pass, pass.in, features(pass), pass.out, spec.units, pass.biases);
 }
 
-void backward(const DenseSpec& spec, const Pass& pass) {
-  pass.kernels.channel_sums(pass.d_out, pass.d_biases, 1, pass.lanes, 0, spec.units);
+namespace {
+
+void weight_gradient(const DenseSpec& spec, const Pass& pass) {
   if (!is_exact(pass)) {
     pass.kernels.product_bt(pass.d_out, pass.in, pass.d_weights, spec.units, pass.lanes, features(pass));
-    if (pass.d_in != nullptr) {
-      pass.kernels.product_at(pass.weights, pass.d_out, pass.d_in, features(pass), spec.units, pass.lanes);
-    }
+  } else {
+    kernels::WeightGradientArgs args;
+    args.in = pass.in;
+    args.d_out = pass.d_out;
+    args.d_weights = pass.d_weights;
+    args.channels = features(pass), args.in_height = args.in_width = 1;
+    args.filters = spec.units, args.out_height = args.out_width = 1;
+    args.window_height = args.window_width = 1;
+    args.lanes = pass.lanes;
+    pass.pool.parallel_for(kernels::weight_gradient_units(spec.units, features(pass)), 64,
+                           [&](int begin, int end) { pass.kernels.weight_gradient(args, begin, end); });
+  }
+#ifdef GLASSNET_BREAK_GRADIENT
+  // Wrong on purpose: tests/broken-engine.sh shows that the experiments notice.
+  for (std::size_t i = 0; i < pass.plan.weights; ++i) pass.d_weights[i] = -pass.d_weights[i];
+#endif
+}
+
+}  // namespace
+
+void backward(const DenseSpec& spec, const Pass& pass) {
+  pass.kernels.channel_sums(pass.d_out, pass.d_biases, 1, pass.lanes, 0, spec.units);
+  weight_gradient(spec, pass);
+  if (pass.d_in == nullptr) return;
+  if (!is_exact(pass)) {
+    pass.kernels.product_at(pass.weights, pass.d_out, pass.d_in, features(pass), spec.units, pass.lanes);
     return;
   }
-  kernels::WeightGradientArgs args;
-  args.in = pass.in;
-  args.d_out = pass.d_out;
-  args.d_weights = pass.d_weights;
-  args.channels = features(pass), args.in_height = args.in_width = 1;
-  args.filters = spec.units, args.out_height = args.out_width = 1;
-  args.window_height = args.window_width = 1;
-  args.lanes = pass.lanes;
-  pass.pool.parallel_for(kernels::weight_gradient_units(spec.units, features(pass)), 64,
-                         [&](int begin, int end) { pass.kernels.weight_gradient(args, begin, end); });
-  if (pass.d_in != nullptr) {
-    pass.memory.packed.resize(pass.plan.weights);
-    kernels::pack_turned_weights(pass.weights, spec.units, features(pass), 1, 1, pass.memory.packed.data());
-    correlate_one_pixel(pass, pass.d_out, spec.units, pass.d_in, features(pass), nullptr);
-  }
+  pass.memory.packed.resize(pass.plan.weights);
+  kernels::pack_turned_weights(pass.weights, spec.units, features(pass), 1, 1, pass.memory.packed.data());
+  correlate_one_pixel(pass, pass.d_out, spec.units, pass.d_in, features(pass), nullptr);
 }
 
 }  // namespace glassnet::nn::layers
