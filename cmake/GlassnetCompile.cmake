@@ -16,7 +16,7 @@ target_compile_options(glassnet_options INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # GCC 12 sees overlaps and overflows in std::string's operator+, insert and replace that aren't there (its bugs 105329,
   # 105651).
-  target_compile_options(glassnet_options INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+  target_compile_options(glassnet_options INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
 endif()
 
 if(GLASSNET_SANITIZE)
