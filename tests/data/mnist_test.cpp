@@ -93,8 +93,8 @@ TEST_CASE("the first chunk alone is a fair sample of MNIST's digits") {
 
 TEST_CASE("Fashion-MNIST is packed with its images and its classes' names") {
   const auto fashion = load_directory(std::string(GLASSNET_SOURCE_DIR) + "/dist/data/fashion");
-  REQUIRE_MESSAGE(fashion, fashion.error().message
-                               << " (tools/setup-data.sh fetches Fashion-MNIST, tools/pack-data.mjs packs it)");
+  REQUIRE_MESSAGE(
+      fashion, fashion.error().message << " (tools/setup-data.sh fetches Fashion-MNIST, tools/pack-data.mjs packs it)");
   CHECK(fashion->name == "fashion");
   CHECK(fashion->expected == std::array<std::size_t, 3>{55000, 5000, 10000});
   CHECK(label_counts(fashion->split(Split::test)) ==

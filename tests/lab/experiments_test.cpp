@@ -28,10 +28,9 @@ TEST_CASE("McNemar's test counts what only one of the two has right") {
   CHECK_FALSE(experiments::told_apart(12, 8));
 }
 
-TEST_CASE("the experiments that need no images, but 1B, hold for three seeds") {
+TEST_CASE("the experiments that need no images hold for three seeds") {
   for (const experiments::Experiment& experiment : experiments::all_experiments()) {
     if (experiment.needs_mnist) continue;
-    if (experiment.id == "1B") continue;  // open: its setting does not kill every unit yet (docs/experiments.md)
     const auto result = experiments::run(experiment, {1, 2, 3}, {});
     REQUIRE(result);
     for (const experiments::Check& check : result->checks) {

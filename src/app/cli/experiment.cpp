@@ -161,7 +161,7 @@ nn::Expected<experiments::Recipe> recipe_of_preset(std::string_view name) {
   if (!text) return nn::fail("there is no preset '" + std::string(name) + "'; there are " + formats::preset_names());
   auto file = formats::parse_network_file(*text, name);
   if (!file) return tl::make_unexpected(file.error());
-  return experiments::Recipe{file->network.spec(), file->training};
+  return experiments::Recipe{file->network.spec(), file->training, file->stream};
 }
 
 std::string ids() {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "data/stream_spec.h"
 #include "nn/error.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -58,6 +59,7 @@ struct Check {
 struct Recipe {
   nn::NetworkSpec spec;
   nn::TrainingSpec training;
+  data::StreamSpec stream;
 };
 
 // What an experiment is given from outside.

@@ -78,11 +78,10 @@ struct Budget {
   int units;   // hidden, in all
   int layers;  // hidden, at least
   double accuracy;
-  int epochs;
 };
-constexpr Budget small{"mlp-100", 100, 1, 0.9763, 20};
-constexpr Budget middle{"mlp-200", 200, 2, 0.98, 30};
-constexpr Budget large{"mlp-1000", 1000, 3, 0.9833, 30};
+constexpr Budget small{"mlp-100", 100, 1, 0.9763};
+constexpr Budget middle{"mlp-200", 200, 2, 0.98};
+constexpr Budget large{"mlp-1000", 1000, 3, 0.9833};
 
 nn::Expected<Readings> measure_budget(const Budget& budget, std::uint64_t seed, const Context& context) {
   const auto recipe = context.preset(budget.preset);
@@ -99,29 +98,29 @@ nn::Expected<Readings> measure_budget(const Budget& budget, std::uint64_t seed, 
     last = dense->units;
     ++layers;
   }
-  nn::TrainingSpec training = recipe->training;
+  // The preset's schedule says how long it learns.
+  const std::uint64_t length = recipe->training.schedule.length;
   const std::uint64_t epoch = (*data)->split(data::Split::train).count();
-  if (training.schedule.kind == nn::ScheduleKind::constant) {
-    training.schedule = nn::default_schedule(nn::ScheduleKind::cosine);
-    training.schedule.length = static_cast<std::uint64_t>(budget.epochs) * epoch;
-  }
-  auto trainer =
-      Trainer::create({.spec = recipe->spec, .training = training, .seed = seed, .threads = context.threads}, **data);
+  auto trainer = Trainer::create({.spec = recipe->spec,
+                                  .training = recipe->training,
+                                  .seed = seed,
+                                  .threads = context.threads,
+                                  .stream = recipe->stream},
+                                 **data);
   if (!trainer) return tl::make_unexpected(trainer.error());
   Evaluation after;
-  double epochs = 0;
-  for (int i = 1; i <= budget.epochs; ++i) {
-    bool finite = true;
-    while (finite && (*trainer)->examples() < static_cast<std::uint64_t>(i) * epoch) finite = (*trainer)->step().finite;
-    epochs = i;
+  bool learns = true;
+  while (learns && (*trainer)->examples() < length) {
+    const std::uint64_t until = std::min((*trainer)->examples() + epoch, length);
+    while (learns && (*trainer)->examples() < until) learns = (*trainer)->step().finite;
     after = evaluate((*trainer)->network(), **data, data::Split::validation, nn::Arithmetic::fused, context.threads);
     // What doesn't tell half the digits after a whole epoch is not learning: more of it only takes time.
-    if (!finite || after.accuracy() < 0.5) break;
+    learns = learns && after.accuracy() >= 0.5;
   }
   after = evaluate((*trainer)->network(), **data, data::Split::test, nn::Arithmetic::fused, context.threads);
   return Readings{{"hidden units", static_cast<double>(units)},
                   {"hidden layers", static_cast<double>(layers)},
-                  {"epochs", epochs},
+                  {"epochs", static_cast<double>((*trainer)->examples()) / static_cast<double>(epoch)},
                   {"test accuracy", after.accuracy()},
                   {"test loss", after.loss}};
 }
