@@ -57,7 +57,7 @@ testBoth('evaluate agrees with what train said of the network that it wrote', as
   const file = scratch('trained.json');
   for (const arithmetic of ['fused', 'exact']) {
     const report = await json(
-      run, 'train', '--net', 'mlp-100', '--examples', '1000', '--out', file, '--arithmetic', arithmetic);
+      run, 'train', '--net', 'perceptron', '--examples', '1000', '--out', file, '--arithmetic', arithmetic);
     for (const split of ['test', 'validation']) {
       const measured = await json(run, 'evaluate', '--net', file, '--split', split, '--arithmetic', arithmetic);
       assert.deepEqual(Object.keys(measured).sort(), ['accuracy', 'correct', 'images', 'loss']);
