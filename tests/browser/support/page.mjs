@@ -186,7 +186,12 @@ export class Driver {
 
   /** Clicks the middle of an item with the real mouse. */
   async click(id) {
-    const item = await this.shownItem(id);
+    let item = await this.shownItem(id);
+    // What state() tells is drawn a frame later: a hand would wait for the button, too.
+    for (let tries = 0; !item.enabled && tries < 20; ++tries) {
+      await sleep(100);
+      item = await this.item(id);
+    }
     assert.ok(item.enabled, `item ${id} can be pressed`);
     await this.page.mouse.move(item.x + item.w / 2, item.y + item.h / 2);
     await sleep(60); // a frame passes between a hand's moving and its pressing
