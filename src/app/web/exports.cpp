@@ -1,5 +1,5 @@
-// The functions that the page's script calls (web/engine.mjs). Texts are UTF-8; a text that is returned stays valid until
-// the next call of the same function. One page for each program; all calls come from the browser's main thread.
+// The functions that the page's script calls (web/engine.mjs). Texts are UTF-8; a text that is returned stays valid
+// until the next call of the same function. One page for each program; all calls come from the browser's main thread.
 #include <emscripten.h>
 #include <emscripten/eventloop.h>
 

@@ -23,7 +23,7 @@ struct PageDef {
   std::string preset = "convnetjs-mnist";
   std::uint64_t seed = 1;
   bool running = true;
-  int threads = 1;  // of the kernels; 0: this program has none, the session is pumped
+  int threads = 1;    // of the kernels; 0: this program has none, the session is pumped
   std::string build;  // which program this is: "threads-simd"
   data::Manifest manifest;
 };
@@ -100,10 +100,10 @@ class Page {
   bool visible_ = true;
   bool lost_ = false;
 
-  int frames_due_ = 0;             // drawn whatever the session does
-  bool animating_ = false;         // by the interface's own word
+  int frames_due_ = 0;               // drawn whatever the session does
+  bool animating_ = false;           // by the interface's own word
   std::uint64_t drawn_version_ = 0;  // snapshot on the screen
-  double drawn_ms_ = 0;            // when
+  double drawn_ms_ = 0;              // when
   FrameClock clock_;
 
   // Tickets still without a reply, of the interface's commands and of post()'s; others' replies are nobody's business.
