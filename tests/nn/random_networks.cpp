@@ -16,6 +16,8 @@ int between(nn::Random& random, int low, int high) {
   return low + static_cast<int>(random.below(static_cast<std::uint32_t>(high - low + 1)));
 }
 
+}  // namespace
+
 nn::LayerVariant random_layer(nn::Random& random) {
   // Xavier with a bias: activations of both signs that neither vanish nor saturate.
   const nn::Initialiser init{nn::InitKind::xavier, 0, random.uniform() - 0.5f};
@@ -56,6 +58,8 @@ nn::LayerVariant random_layer(nn::Random& random) {
       return nn::DenseSpec{between(random, 1, 13), init};
   }
 }
+
+namespace {
 
 nn::LayerVariant random_loss(nn::Random& random) {
   switch (random.below(5)) {

@@ -1,4 +1,5 @@
 target_sources(glassnet_tests PRIVATE
+  ${CMAKE_SOURCE_DIR}/tests/nn/naive_backward.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/random_networks.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/reference_network.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/determinism_test.cpp
@@ -8,6 +9,7 @@ target_sources(glassnet_tests PRIVATE
   ${CMAKE_SOURCE_DIR}/tests/nn/gradient_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/infer_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/kernels_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/layers_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/net2net_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/network_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/optimizer_test.cpp
