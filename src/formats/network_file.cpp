@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "formats/fields.h"
+#include "formats/history_json.h"
 #include "formats/run_state_json.h"
 #include "formats/spec_json.h"
 
@@ -139,6 +140,7 @@ nn::Expected<std::string> write_network_file(const NetworkFile& file) {
     if (!state) return tl::make_unexpected(std::move(state.error()));
     json["state"] = *std::move(state);
   }
+  if (Json history = history_to_json(file.history); !history.empty()) json["history"] = std::move(history);
   return to_text(json);
 }
 
@@ -146,7 +148,7 @@ nn::Expected<NetworkFile> parse_network_file(std::string_view text, std::string_
   const auto json = parse_json(text, where);
   if (!json) return tl::make_unexpected(json.error());
   std::vector<std::string_view> more = field_names<Progress>();
-  more.insert(more.end(), {"parameters", "state"});
+  more.insert(more.end(), {"parameters", "state", "history"});
   auto document = document_from_json(*json, where, more);
   if (!document) return tl::make_unexpected(std::move(document.error()));
 
@@ -175,6 +177,11 @@ nn::Expected<NetworkFile> parse_network_file(std::string_view text, std::string_
       return place.field("state").wrong("state: " + fits.error().message);
     }
     file.state = *std::move(read);
+  }
+  if (const auto history = json->find("history"); history != json->end()) {
+    auto read = history_from_json(*history, place.field("history"));
+    if (!read) return tl::make_unexpected(std::move(read.error()));
+    file.history = *std::move(read);
   }
   return file;
 }

@@ -1,6 +1,6 @@
 // A network with what it has learned, as `glassnet train --out` writes it: Glassnet JSON with the fields "parameters",
-// "seed", "examples", "step" and "state" beside the others. Every number's bits come back exactly: a run that goes on
-// from a file has the bits of one that never stopped.
+// "seed", "examples", "step", "state" and "history" beside the others. Every number's bits come back exactly: a run
+// that goes on from a file has the bits of one that never stopped.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 
 #include "data/example_stream.h"
 #include "data/stream_spec.h"
+#include "lab/snapshot.h"
 #include "nn/network.h"
 #include "nn/optimizer.h"
 #include "nn/training_spec.h"
@@ -31,6 +32,7 @@ struct NetworkFile {
   bool has_parameters = false;  // false: the text had none, and the network's are drawn afresh from the seed
   data::StreamSpec stream = {};
   std::optional<RunState> state = {};  // absent where the text has none
+  lab::Curves history = {};            // how the run has gone; no points where the text has none
 };
 
 // Fails if a parameter is not finite: JSON has no text for it.

@@ -16,6 +16,24 @@ std::vector<float> first_example(const float* tensor, std::size_t size, int lane
   return numbers;
 }
 
+// One image on its way through a network.
+struct Look {
+  nn::Engine engine;
+  nn::Workspace workspace;
+
+  Look(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index, bool gradients)
+      : engine(nn::Arithmetic::fused),
+        workspace(network.plan(), 1, gradients ? nn::Gradients::input : nn::Gradients::none) {
+    const data::ImageSet& images = data.split(split);
+    const nn::Shape& input = network.plan().layers.front().output;
+    const std::array picks{
+        data::Pick{static_cast<std::uint32_t>(index), data::centre_crop(images, input.height, input.width)}};
+    fill_input(images, picks, pixels_of(network.spec(), data), network, workspace);
+    engine.forward(network, workspace, nn::Mode::evaluation);
+    if (gradients) engine.backward(network, workspace, nn::Mode::evaluation);
+  }
+};
+
 void add_gradients(const nn::Network& network, const nn::Workspace& workspace, Inspection& inspection) {
   for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
     const nn::LayerPlan& plan = network.plan().layers[i];
@@ -35,17 +53,10 @@ void add_gradients(const nn::Network& network, const nn::Workspace& workspace, I
 
 Inspection inspect(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
                    bool gradients) {
-  const data::ImageSet& images = data.split(split);
-  nn::Engine engine(nn::Arithmetic::fused);
-  nn::Workspace workspace(network.plan(), 1, gradients ? nn::Gradients::input : nn::Gradients::none);
-  const nn::Shape& input = network.plan().layers.front().output;
-  const std::array picks{
-      data::Pick{static_cast<std::uint32_t>(index), data::centre_crop(images, input.height, input.width)}};
-  fill_input(images, picks, pixels_of(network.spec(), data), network, workspace);
-  engine.forward(network, workspace, nn::Mode::evaluation);
-
+  Look look(network, data, split, index, gradients);
+  const nn::Workspace& workspace = look.workspace;
   Inspection inspection;
-  inspection.label = images.label(index);
+  inspection.label = data.split(split).label(index);
   inspection.predicted = nn::predicted_class(network, workspace, 0);
   inspection.loss = nn::batch_loss(network, workspace).sum;
   for (std::size_t i = 0; i < network.plan().layers.size(); ++i) {
@@ -55,11 +66,20 @@ Inspection inspect(const nn::Network& network, const data::Dataset& data, data::
     inspection.layers.push_back(std::move(layer));
   }
   inspection.probabilities = inspection.layers.back().activations;
-  if (gradients) {
-    engine.backward(network, workspace, nn::Mode::evaluation);
-    add_gradients(network, workspace, inspection);
-  }
+  if (gradients) add_gradients(network, workspace, inspection);
   return inspection;
+}
+
+nn::Explanation explain(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
+                        std::size_t layer, const nn::UnitPosition& unit) {
+  const Look look(network, data, split, index, false);
+  return nn::explain_output(network, look.workspace, layer, unit, 0);
+}
+
+nn::GradientExplanation explain_weight(const nn::Network& network, const data::Dataset& data, data::Split split,
+                                       std::size_t index, std::size_t layer, std::size_t weight) {
+  const Look look(network, data, split, index, true);
+  return nn::explain_weight_gradient(network, look.workspace, layer, weight);
 }
 
 }  // namespace glassnet::lab

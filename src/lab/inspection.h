@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "nn/diagnostics/explanation.h"
 #include "nn/network.h"
 
 namespace glassnet::lab {
@@ -27,5 +28,13 @@ struct Inspection {
 // The centre crop of image `index`, evaluation mode (no dropout). Gradients only if asked for.
 Inspection inspect(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
                    bool gradients);
+
+// The arithmetic behind one number of a layer's output for that image; the unit must be one of the layer's.
+nn::Explanation explain(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
+                        std::size_t layer, const nn::UnitPosition& unit);
+
+// And behind the gradient of one weight of a conv or dense layer.
+nn::GradientExplanation explain_weight(const nn::Network& network, const data::Dataset& data, data::Split split,
+                                       std::size_t index, std::size_t layer, std::size_t weight);
 
 }  // namespace glassnet::lab

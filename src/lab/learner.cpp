@@ -53,6 +53,14 @@ std::string settings(const nn::TrainingSpec& training) {
   return nn::describe(training.optimizer) + ", batch " + std::to_string(training.batch);
 }
 
+// "the activations of conv2 were the first that are no longer numbers".
+std::string what_broke(const Trainer& trainer) {
+  const auto& first = trainer.first_not_finite();
+  if (!first || first->tensor == nn::TensorKind::loss) return "the loss is no longer a number";
+  return "the " + std::string(nn::name_of(first->tensor)) + " of " + trainer.network().spec().layers[first->layer].id +
+         " were the first that are no longer numbers";
+}
+
 tl::unexpected<nn::Error> refuse(std::string message) { return nn::fail(std::move(message)); }
 
 }  // namespace
@@ -248,7 +256,7 @@ void Learner::train_batch(double seconds) {
     diverged_ = true;
     speed_.clear();
     status_ = "Training diverged after " + std::to_string(trainer_->examples()) +
-              " examples: the loss or a gradient is no longer a number. Lower the learning rate, then reset.";
+              " examples: " + what_broke(*trainer_) + ". Lower the learning rate, then reset.";
     return;
   }
   const auto examples = static_cast<double>(trainer_->examples());

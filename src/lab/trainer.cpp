@@ -47,11 +47,21 @@ class Trainer::Impl {
     engine_.forward(network_, workspace_, nn::Mode::training, dropout_seed);
     const nn::BatchLoss loss = nn::batch_loss(network_, workspace_);
     StepResult result{workspace_.batch(), loss.correct, loss.sum, loss.finite};
-    if (!result.finite) return result;
+    first_not_finite_.reset();
+    if (!result.finite) {
+      first_not_finite_ = nn::first_not_finite(network_, workspace_, false)
+                              .value_or(nn::NotFinite{network_.plan().layers.size() - 1, nn::TensorKind::loss});
+      return result;
+    }
     engine_.backward(network_, workspace_, nn::Mode::training, dropout_seed);
     result.finite = all_finite(workspace_.parameter_gradients());
-    if (!result.finite) return result;
+    if (!result.finite) {
+      first_not_finite_ = nn::first_not_finite(network_, workspace_, true);
+      return result;
+    }
+    if (watch_) watch_->before_update(network_, workspace_);
     optimizer_.step(engine_.kernels(), network_, workspace_, nn::settings_at(training_, examples_));
+    if (watch_) watch_->after_update();
     network_.update_statistics(workspace_);
     ++steps_;
     examples_ += static_cast<std::uint64_t>(result.examples);
@@ -110,6 +120,14 @@ class Trainer::Impl {
     return all == 0 ? 0.0 : static_cast<double>(examples_) / static_cast<double>(all);
   }
 
+  void watch_health(bool wanted) {
+    if (wanted != watch_.has_value()) {
+      watch_ = wanted ? std::optional<HealthWatch>(HealthWatch(network_.plan())) : std::nullopt;
+    }
+  }
+  Health health() const { return watch_ ? watch_->measure(network_, workspace_) : Health{}; }
+  const std::optional<nn::NotFinite>& first_not_finite() const { return first_not_finite_; }
+
   const data::ExampleStream& stream() const { return stream_; }
   nn::Expected<void> restore_stream(const data::StreamPosition& position) {
     return stream_.restore(position, data_.split(data::Split::train));
@@ -129,7 +147,11 @@ class Trainer::Impl {
     return nn::Preserved{*std::move(next), std::move(report)};
   }
 
-  void make_workspace() { workspace_ = nn::Workspace(network_.plan(), training_.batch, nn::Gradients::parameters); }
+  // What was watched belongs to the workspace before.
+  void make_workspace() {
+    workspace_ = nn::Workspace(network_.plan(), training_.batch, nn::Gradients::parameters);
+    if (watch_) watch_ = HealthWatch(network_.plan());
+  }
 
   void fill_batch() {
     const nn::Shape& input = network_.plan().layers.front().output;
@@ -147,6 +169,8 @@ class Trainer::Impl {
   nn::Workspace workspace_;
   data::PixelTable pixels_;
   data::ExampleStream stream_;
+  std::optional<HealthWatch> watch_;
+  std::optional<nn::NotFinite> first_not_finite_;
   std::uint64_t steps_ = 0;
   std::uint64_t examples_ = 0;
 };
@@ -178,6 +202,9 @@ nn::Expected<void> Trainer::restore_stream(const data::StreamPosition& position)
 nn::Expected<nn::AdoptReport> Trainer::apply(const nn::NetworkSpec& spec, Preserve preserve) {
   return impl_->apply(spec, preserve);
 }
+void Trainer::watch_health(bool wanted) { impl_->watch_health(wanted); }
+Health Trainer::health() const { return impl_->health(); }
+const std::optional<nn::NotFinite>& Trainer::first_not_finite() const { return impl_->first_not_finite(); }
 Checkpoint Trainer::checkpoint() const { return impl_->checkpoint(); }
 nn::Expected<void> Trainer::restore(const Checkpoint& checkpoint) { return impl_->restore(checkpoint); }
 nn::Expected<void> Trainer::set(const nn::TrainingSpec& training) { return impl_->set(training); }

@@ -11,6 +11,7 @@
 #include "data/example_stream.h"
 #include "data/stream_spec.h"
 #include "lab/checkpoint.h"
+#include "lab/health.h"
 #include "lab/snapshot.h"
 #include "nn/arithmetic.h"
 #include "nn/network.h"
@@ -61,6 +62,13 @@ class Trainer {
   // run continues bit for bit. Fails, with nothing changed, if the training split has no such position.
   data::StreamPosition stream_position() const;
   nn::Expected<void> restore_stream(const data::StreamPosition& position);
+
+  // From the next step on, keeps what health() needs. Bits don't change.
+  void watch_health(bool wanted);
+  // Of the last step; no layers unless a watched one was taken.
+  Health health() const;
+  // Where the step that was not finite went wrong first; empty after any other step.
+  const std::optional<nn::NotFinite>& first_not_finite() const;
 
   // Everything to go on from, and going on from it. Restoring fails, with nothing changed, if the checkpoint's network
   // doesn't fit the data set or its place isn't one in this data.

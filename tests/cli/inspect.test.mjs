@@ -1,7 +1,7 @@
 // glassnet inspect and glassnet bench.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { json, scratch, scratchFile, testBoth } from './program.mjs';
+import { assertRefused, json, scratch, scratchFile, testBoth } from './program.mjs';
 
 const product = (numbers) => numbers.reduce((a, b) => a * b, 1);
 
@@ -97,4 +97,27 @@ testBoth('bench measures steps and layers', async (run) => {
   }
   const conv = report.layers[1];
   assert.ok(conv.forward_us > 0 && conv.backward_us > 0 && conv.gflops > 0);
+});
+
+testBoth('the arithmetic behind a number adds up to it, down to the pixels that it sees', async (run) => {
+  const file = scratch('explained.json');
+  await json(run, 'train', '--net', 'convnetjs-mnist', '--examples', '500', '--out', file);
+  const seen = await json(run, 'inspect', '--net', file, '--explain', 'conv2:3,4,11', '--explain-weight', 'conv1:7');
+  const { explanation, weight_explanation: weight } = seen;
+  const conv2 = seen.layers[4];
+  assert.equal(explanation.output, conv2.activations[3 * 144 + 4 * 12 + 11]);
+  const sum = explanation.terms.reduce((total, term) => total + term.weight * term.value, explanation.bias);
+  assert.ok(Math.abs(sum - explanation.output) < 1e-4);
+  // The window hangs two columns over the right edge, in each of eight channels.
+  assert.equal(explanation.terms.length, 8 * 15);
+  assert.equal(explanation.padding, 8 * 10);
+  assert.deepEqual(explanation.receptive_field, { row: 2, column: 16, rows: 14, columns: 8 });
+  const gradient = weight.terms.reduce((total, term) => total + term.d_output * term.value, 0);
+  assert.ok(Math.abs(gradient - weight.gradient) < 1e-4);
+
+  assertRefused(await run('inspect', '--net', file, '--explain', 'conv9:1'), '--explain', 'conv9', 'the layers are input, conv1');
+  assertRefused(await run('inspect', '--net', file, '--explain', 'conv2:16'), "'conv2:16' is outside", '16 x 12 x 12');
+  assertRefused(await run('inspect', '--net', file, '--explain', 'conv2:a'), "'conv2:a' is no place");
+  assertRefused(await run('inspect', '--net', file, '--explain-weight', 'relu1:0'), 'only conv and dense');
+  assertRefused(await run('inspect', '--net', file, '--explain-weight', 'conv1:200'), 'numbered 0 to 199');
 });

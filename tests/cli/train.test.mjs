@@ -6,7 +6,7 @@ import { json, onlyObject, programs, runner, scratch, scratchFile, testBoth } fr
 
 const keys = [
   'net', 'seed', 'threads', 'arithmetic', 'parameters', 'examples', 'epochs', 'seconds', 'examples_per_s', 'stream', 'optimizer',
-  'train_loss', 'train_accuracy', 'validation_accuracy', 'test_accuracy', 'diverged', 'weights_hash',
+  'train_loss', 'train_accuracy', 'validation_accuracy', 'test_accuracy', 'diverged', 'first_not_finite', 'weights_hash',
 ];
 
 testBoth('train learns, and its JSON says how', async (run) => {
@@ -98,7 +98,10 @@ testBoth('a run continued from its file has the weights of one that never stoppe
   const net = ['--augment', 'shift=1', '--seed', '5'];
   const whole = await json(run, 'train', '--net', 'mlp-100', ...net, '--examples', '640');
   await json(run, 'train', '--net', 'mlp-100', ...net, '--examples', '320', '--out', file);
-  const rest = await json(run, 'train', '--net', file, '--continue', '--examples', '320');
+  const rest = await json(run, 'train', '--net', file, '--continue', '--examples', '320', '--out', file);
+  // The history goes on too: one validation for each of the two runs.
+  const { history } = JSON.parse(readFileSync(file, 'utf8'));
+  assert.deepEqual(history.validation_accuracy.map(([examples]) => examples), [320, 640]);
   assert.equal(rest.examples, 640);
   assert.equal(rest.seed, 5);
   assert.equal(rest.weights_hash, whole.weights_hash);
@@ -140,4 +143,23 @@ testBoth('without --json there is a readable report', async (run) => {
   assert.match(stdout, /5,994 parameters/);
   assert.match(stdout, /test: [\d,]+ of 10,000 correct, .*95% interval/);
   assert.equal(stderr, '', 'a short run says nothing in a log');
+});
+
+testBoth('--health tells what the last step did in each layer; a run that diverges says where it broke', async (run) => {
+  const { health } = await json(run, 'train', '--net', 'convnetjs-mnist', '--examples', '1000', '--health');
+  assert.equal(health.step, 50);
+  const [conv, relu] = [health.layers[1], health.layers[2]];
+  assert.ok(conv.update_ratio > 0 && conv.update_ratio < 1);
+  assert.ok(conv.weight_gradients.norm > 0 && conv.weight_gradients.norm <= health.gradient_norm);
+  assert.equal(conv.weights.histogram.reduce((a, b) => a + b), 208);
+  assert.deepEqual([relu.units, relu.window], [8, 1000]);
+  assert.ok(relu.dead >= 0 && relu.dead < 8);
+
+  const wild = JSON.parse(readFileSync(new URL('../../assets/presets/perceptron.json', import.meta.url), 'utf8'));
+  wild.layers.splice(-1, 1, { id: 'error', type: 'squared_error' }); // its gradient has no limit
+  wild.training = { optimizer: { type: 'sgd', learning_rate: 1000 }, batch: 20 };
+  const broken = await json(run, 'train', '--net', scratchFile('wild.json', JSON.stringify(wild)), '--examples', '2000');
+  assert.equal(broken.diverged, true);
+  assert.match(broken.first_not_finite.layer, /^(dense1|error)$/);
+  assert.match(broken.first_not_finite.tensor, /^(weights|activations|loss|weight gradients)$/);
 });

@@ -96,6 +96,36 @@ TEST_CASE("what a run needs to go on comes back bit by bit, and only with the op
   CHECK(error_of(json).find("state.position is missing") != std::string::npos);
 }
 
+TEST_CASE("the history of a run comes back, and one that can't be is refused") {
+  Json json = Json::parse(small_file());
+  REQUIRE(!json.contains("history"));
+  const lab::Curves history{{{1000, 2.5}, {2000, 0.1}}, {{1000, 0.25}}, {{2000, 0.75}}, {}, {{1500, "conv1 wider"}}};
+  auto file = *parse_network_file(formats::to_text(json), "f");
+  file.history = history;
+  const auto back = parse_network_file(*formats::write_network_file(file), "f");
+  REQUIRE(back);
+  REQUIRE(back->history.loss.size() == 2);
+  CHECK(back->history.loss[1].examples == 2000);
+  CHECK(back->history.loss[1].value == 0.1);
+  CHECK(back->history.train_accuracy.size() == 1);
+  CHECK(back->history.validation_accuracy[0].value == 0.75);
+  CHECK(back->history.validation_loss.empty());
+  REQUIRE(back->history.markers.size() == 1);
+  CHECK(back->history.markers[0].label == "conv1 wider");
+
+  const auto with = [&](const Json& bad) {
+    json["history"] = bad;
+    return error_of(json);
+  };
+  CHECK(with(3) == "f: history is 3; it must be an object with a list for each curve");
+  CHECK(with({{"los", Json::array()}}).find("unknown field \"los\"") != std::string::npos);
+  CHECK(with({{"loss", 1}}).find("history.loss is 1; it must be a list") != std::string::npos);
+  CHECK(with(Json::parse(R"({"loss": [[1, 2], [3]]})")).find("history.loss.1 is a list; it must be a pair") != std::string::npos);
+  CHECK(with(Json::parse(R"({"loss": [[2, 2], [1, 2]]})")).find("history.loss.1 is a list; it must be at no fewer examples") !=
+        std::string::npos);
+  CHECK(with(Json::parse(R"({"edits": [[2, 2]]})")).find("history.edits.0 is 2; it must be a text") != std::string::npos);
+}
+
 TEST_CASE("a file without parameters is a network with fresh ones, drawn from its seed") {
   const std::string text(*formats::preset_text("perceptron"));
   const auto one = parse_network_file(text, "");

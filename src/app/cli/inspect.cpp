@@ -7,6 +7,8 @@
 
 #include "commands.h"
 #include "data_source.h"
+#include "explain.h"
+#include "formats/diagnostics_json.h"
 #include "lab/input.h"
 #include "lab/inspection.h"
 #include "network_source.h"
@@ -24,16 +26,20 @@ struct Options {
   std::optional<std::uint64_t> index = 0;
   std::optional<std::uint64_t> seed;
   bool gradients = false;
+  std::string explain;
+  std::string explain_weight;
   bool json = false;
 };
 
 constexpr const char* usage =
     "glassnet inspect --net FILE|PRESET [--data mnist|fashion|DIR|POINTS] [--split S] [--index I] [--seed S]\n"
-    "       [--gradients] [--json]";
+    "       [--gradients] [--explain LAYER:C,Y,X] [--explain-weight LAYER:I] [--json]";
 
 constexpr const char* notes =
     "Activations are listed by channel, row and column; weight gradients by filter or unit, then by channel,\n"
     "row and column of its input; input gradients are the loss's with respect to what the layer reads.\n"
+    "--explain lists the terms that one number of a layer's output is the sum of, and which pixels it sees;\n"
+    "--explain-weight those of one weight's gradient. Channels, rows, columns and weights count from 0.\n"
     "A network without weights is shown with fresh ones, drawn from the seed.";
 
 formats::Json list(const std::vector<float>& values) {
@@ -117,6 +123,40 @@ void print_probabilities(const lab::Inspection& inspection) {
   }
 }
 
+struct Explained {
+  std::optional<nn::Explanation> output;
+  nn::ReceptiveField field;  // of that output, on the network's input
+  std::optional<nn::GradientExplanation> weight;
+};
+
+nn::Expected<Explained> explain_named(const nn::Network& network, const data::Dataset& data, std::size_t index,
+                                      const Options& options) {
+  Explained explained;
+  if (!options.explain.empty()) {
+    const auto named = named_unit(network, options.explain);
+    if (!named) return nn::fail("--explain: " + named.error().message);
+    explained.output = lab::explain(network, data, options.split, index, named->layer, named->unit);
+    explained.field = nn::receptive_field(network.spec(), network.plan(), named->layer, named->unit);
+  }
+  if (!options.explain_weight.empty()) {
+    const auto named = named_weight(network, options.explain_weight);
+    if (!named) return nn::fail("--explain-weight: " + named.error().message);
+    explained.weight = lab::explain_weight(network, data, options.split, index, named->layer, named->weight);
+  }
+  return explained;
+}
+
+void add_explained(const Explained& explained, formats::Json& json) {
+  if (explained.output) {
+    json["explanation"] = formats::explanation_to_json(*explained.output);
+    json["explanation"]["receptive_field"] = {{"row", explained.field.row},
+                                              {"column", explained.field.column},
+                                              {"rows", explained.field.rows},
+                                              {"columns", explained.field.columns}};
+  }
+  if (explained.weight) json["weight_explanation"] = formats::gradient_explanation_to_json(*explained.weight);
+}
+
 nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
   const std::vector splits{data::Split::test, data::Split::validation, data::Split::train};
   auto parsed = parse_options(
@@ -130,6 +170,10 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
           whole_option("seed", "S", "of fresh weights (default: the file's, else 1)", 0, std::uint64_t{1} << 53,
                        options.seed),
           switch_option("gradients", "the loss's gradients too", options.gradients),
+          text_option("explain", "LAYER:C,Y,X", "the arithmetic behind one number of a layer's output",
+                      options.explain),
+          text_option("explain-weight", "LAYER:I", "the arithmetic behind one weight's gradient",
+                      options.explain_weight),
           switch_option("json", "print one JSON object", options.json),
       },
       argc, argv);
@@ -170,8 +214,14 @@ nn::Expected<int> inspect(int argc, char** argv) {
                     " split has the images 0 to " + std::to_string(images.count() - 1));
   }
   const auto index = static_cast<std::size_t>(*options.index);
+  const auto explained = explain_named(file->network, *data, index, options);
+  if (!explained) return tl::make_unexpected(explained.error());
   const lab::Inspection inspection = lab::inspect(file->network, *data, options.split, index, options.gradients);
-  if (options.json) return print_json(inspection_json(file->network, inspection, options.gradients));
+  if (options.json) {
+    formats::Json json = inspection_json(file->network, inspection, options.gradients);
+    add_explained(*explained, json);
+    return print_json(json);
+  }
   std::printf("%s, image %s of the %s split of %s%s\n\n%s", options.net.c_str(), thousands(index).c_str(),
               split.c_str(), options.data.c_str(), file->has_parameters ? "" : " (fresh weights: not trained)",
               images.has_numbers() ? numbers_text(images.numbers(index)).c_str()
@@ -180,6 +230,8 @@ nn::Expected<int> inspect(int argc, char** argv) {
   print_probabilities(inspection);
   std::printf("\nlabel %d, predicted %d (%s), loss %s\n", inspection.label, inspection.predicted,
               inspection.predicted == inspection.label ? "right" : "wrong", fixed(inspection.loss, 4).c_str());
+  if (explained->output) print_explanation(options.explain, *explained->output, explained->field);
+  if (explained->weight) print_explanation(options.explain_weight, *explained->weight);
   return 0;
 }
 

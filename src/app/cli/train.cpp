@@ -10,10 +10,13 @@
 #include "commands.h"
 #include "data_source.h"
 #include "files.h"
+#include "formats/diagnostics_json.h"
 #include "formats/network_file.h"
 #include "formats/state_json.h"
 #include "formats/stream_json.h"
+#include "health_text.h"
 #include "lab/evaluate.h"
+#include "lab/learning_curve.h"
 #include "lab/recent_window.h"
 #include "lab/trainer.h"
 #include "network_source.h"
@@ -27,6 +30,7 @@ namespace glassnet::cli {
 namespace {
 
 constexpr std::uint64_t examples_between_tests = 10'000;  // with --until-test-accuracy
+constexpr double examples_between_points = 1000;          // of the history that --out writes
 constexpr double default_epochs = 1;
 constexpr double most_epochs = 20;  // with --until-test-accuracy
 
@@ -42,13 +46,14 @@ struct Options {
   StreamOptions stream;
   std::string out;
   bool goes_on = false;
+  bool health = false;
   bool json = false;
 };
 
 constexpr const char* usage =
     "glassnet train --net PRESET|FILE [--data mnist|fashion|DIR|POINTS] [--order ORDER] [--augment SETTINGS]\n"
     "       [--examples N | --epochs E | --until-test-accuracy A] [--seed S] [--threads T]\n"
-    "       [--arithmetic fused|exact] [--continue] [--out FILE] [--json]";
+    "       [--arithmetic fused|exact] [--continue] [--health] [--out FILE] [--json]";
 
 constexpr const char* notes =
     "Training starts anew, from weights drawn from the seed: of a FILE only the network and its training\n"
@@ -70,6 +75,8 @@ struct Outcome {
   bool reached = false;
   std::optional<lab::Evaluation> test;  // of the final weights, if it was measured on the way
   lab::RecentWindow recent;             // loss and accuracy of the last examples
+  lab::RunningCurve loss{examples_between_points};
+  lab::RunningCurve accuracy{examples_between_points};
 };
 
 Outcome run(lab::Trainer& trainer, const data::Dataset& data, const Options& options, std::uint64_t examples) {
@@ -83,6 +90,9 @@ Outcome run(lab::Trainer& trainer, const data::Dataset& data, const Options& opt
     outcome.seconds += std::chrono::duration<double>(Clock::now() - start).count();
     outcome.diverged = !step.finite;
     outcome.recent.add(step);
+    const auto seen = static_cast<double>(trainer.examples());
+    outcome.loss.add(seen, step.loss_sum, step.examples);
+    outcome.accuracy.add(seen, step.correct, step.examples);
     outcome.test.reset();
     if (options.target && (trainer.examples() >= next_test || trainer.examples() >= examples) && !outcome.diverged) {
       next_test += examples_between_tests;
@@ -107,6 +117,14 @@ struct Report {
   lab::Evaluation test;
 };
 
+// {"layer": "conv1", "tensor": "activations"}.
+formats::Json first_not_finite_json(const lab::Trainer& trainer) {
+  const auto& first = trainer.first_not_finite();
+  if (!first) return nullptr;
+  return {{"layer", trainer.network().spec().layers[first->layer].id},
+          {"tensor", std::string(nn::name_of(first->tensor))}};
+}
+
 formats::Json report_json(const Report& report) {
   const lab::Trainer& trainer = report.trainer;
   const Outcome& outcome = report.outcome;
@@ -128,6 +146,7 @@ formats::Json report_json(const Report& report) {
       {"validation_accuracy", accuracy_json(report.validation)},
       {"test_accuracy", accuracy_json(report.test)},
       {"diverged", outcome.diverged},
+      {"first_not_finite", first_not_finite_json(trainer)},
       {"weights_hash", nn::weights_hash(trainer.network(), report.options.arithmetic)},
   };
 }
@@ -151,6 +170,10 @@ void print_as_text(const Report& report) {
   if (outcome.diverged) {
     std::puts(
         "diverged: the loss is no longer a number; the weights are the last good ones; try a smaller learning rate");
+    if (const auto& first = trainer.first_not_finite()) {
+      std::printf("what broke first: the %s of %s\n", std::string(nn::name_of(first->tensor)).c_str(),
+                  trainer.network().spec().layers[first->layer].id.c_str());
+    }
   }
   std::printf("last examples: accuracy %s, mean loss %s\n", percent(outcome.recent.accuracy()).c_str(),
               fixed(outcome.recent.loss(), 4).c_str());
@@ -180,6 +203,7 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
           word_option("arithmetic", "fused|exact", "exact: the same bits on every machine (default fused)",
                       std::vector{nn::Arithmetic::fused, nn::Arithmetic::exact}, options.arithmetic),
           switch_option("continue", "go on where the run that wrote FILE stopped", options.goes_on),
+          switch_option("health", "what the last step did in each layer, dead units and the like", options.health),
           text_option("out", "FILE", "write the network with its weights as Glassnet JSON", options.out),
           switch_option("json", "print one JSON object", options.json),
       },
@@ -200,6 +224,31 @@ nn::Expected<void> go_on(lab::Trainer& trainer, const formats::NetworkFile& file
                                    file.state->position, file.seed, file.step, file.examples});
   if (!restored) return nn::fail("--continue: " + options.net + ": " + restored.error().message);
   return {};
+}
+
+void append(const std::vector<lab::CurvePoint>& points, std::vector<lab::CurvePoint>& history) {
+  for (const lab::CurvePoint& point : points) lab::add_measured(history, point);
+}
+
+// What --out writes: the network, how to go on, and the history of the run before and now.
+formats::NetworkFile file_of(const Report& report, lab::Curves history) {
+  lab::Checkpoint now = report.trainer.checkpoint();
+  append(report.outcome.loss.points(), history.loss);
+  append(report.outcome.accuracy.points(), history.train_accuracy);
+  if (report.validation.images > 0) {
+    const auto examples = static_cast<double>(now.examples);
+    lab::add_measured(history.validation_accuracy, {examples, report.validation.accuracy()});
+    lab::add_measured(history.validation_loss, {examples, report.validation.loss});
+  }
+  return {std::move(now.network),
+          now.training,
+          now.seed,
+          now.examples,
+          now.steps,
+          true,
+          now.stream,
+          formats::RunState{std::move(now.optimizer), now.position},
+          std::move(history)};
 }
 
 // How many examples the options ask for, at most.
@@ -245,6 +294,7 @@ nn::Expected<int> train(int argc, char** argv) {
                  options.net.c_str(), std::to_string(*options.seed).c_str());
   }
 
+  (*trainer)->watch_health(options.health);
   const std::uint64_t until = (*trainer)->examples() + examples_wanted(options, *data);
   const Outcome outcome = run(**trainer, *data, options, until);
   const nn::Network& network = (*trainer)->network();
@@ -253,15 +303,18 @@ nn::Expected<int> train(int argc, char** argv) {
   report.test =
       outcome.test ? *outcome.test : lab::evaluate(network, *data, data::Split::test, options.arithmetic, threads);
   if (out) {
-    const lab::Checkpoint now = (*trainer)->checkpoint();
-    auto text = formats::write_network_file({now.network, now.training, now.seed, now.examples, now.steps, true,
-                                             now.stream, formats::RunState{now.optimizer, now.position}});
+    auto text = formats::write_network_file(file_of(report, options.goes_on ? file->history : lab::Curves{}));
     if (!text) return nn::fail("--out " + options.out + ": " + text.error().message);
     if (auto ok = out->write(*text); !ok) return tl::make_unexpected(ok.error());
   }
   const int status = options.target && !outcome.reached ? 1 : 0;
-  if (options.json) return print_json(report_json(report), status);
+  if (options.json) {
+    formats::Json json = report_json(report);
+    if (options.health) json["health"] = formats::health_to_json(network.spec(), (*trainer)->health());
+    return print_json(json, status);
+  }
   print_as_text(report);
+  if (options.health) print_health(network.spec(), (*trainer)->health());
   if (options.target) {
     std::printf("target: test accuracy %s was %s\n", percent(*options.target).c_str(),
                 outcome.reached ? "reached" : "not reached");

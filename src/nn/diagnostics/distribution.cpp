@@ -48,6 +48,15 @@ Distribution distribution_of(std::span<const float> numbers) {
   });
 }
 
+Distribution scaled(Distribution distribution, double factor) {
+  distribution.mean *= factor;
+  distribution.deviation *= factor;
+  distribution.norm *= factor;
+  distribution.low = static_cast<float>(static_cast<double>(distribution.low) * factor);
+  distribution.high = static_cast<float>(static_cast<double>(distribution.high) * factor);
+  return distribution;
+}
+
 Distribution distribution_of(const float* tensor, const Shape& shape, int batch, int lanes) {
   return measure([&](auto use) {
     for (std::size_t i = 0; i < shape.size(); ++i) {

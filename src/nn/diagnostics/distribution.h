@@ -25,6 +25,9 @@ struct Distribution {
 
 Distribution distribution_of(std::span<const float> numbers);
 
+// Of the same numbers times `factor`, which is more than 0.
+Distribution scaled(Distribution distribution, double factor);
+
 // Of a tensor laid out channels x height x width x lanes: the first `batch` examples.
 Distribution distribution_of(const float* tensor, const Shape& shape, int batch, int lanes);
 

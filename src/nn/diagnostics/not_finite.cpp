@@ -23,6 +23,22 @@ bool any_bad(const float* tensor, std::size_t size, const Workspace& workspace) 
 
 }  // namespace
 
+std::string_view name_of(TensorKind kind) {
+  switch (kind) {
+    case TensorKind::weights:
+      return "weights";
+    case TensorKind::activations:
+      return "activations";
+    case TensorKind::loss:
+      return "loss";
+    case TensorKind::activation_gradients:
+      return "activation gradients";
+    case TensorKind::weight_gradients:
+      return "weight gradients";
+  }
+  return "";
+}
+
 std::optional<NotFinite> first_not_finite(const Network& network, const Workspace& workspace, bool backward) {
   const auto& layers = network.plan().layers;
   for (std::size_t i = 0; i < layers.size(); ++i) {

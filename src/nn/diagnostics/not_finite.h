@@ -3,13 +3,18 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "nn/network.h"
 #include "nn/workspace.h"
 
 namespace glassnet::nn {
 
-enum class TensorKind { weights, activations, activation_gradients, weight_gradients };
+// loss: every tensor is finite, and the loss that they give isn't (a probability of 0 has an infinite logarithm).
+enum class TensorKind { weights, activations, loss, activation_gradients, weight_gradients };
+
+// "weights", "activation gradients".
+std::string_view name_of(TensorKind kind);
 
 struct NotFinite {
   std::size_t layer = 0;
