@@ -50,10 +50,12 @@ struct Table<lab::Probe> {
 template <>
 struct Table<lab::Set> {
   static constexpr std::tuple fields{
-      Field{"optimizer", &lab::Set::optimizer}, Field{"learning_rate", &lab::Set::learning_rate},
-      Field{"momentum", &lab::Set::momentum},   Field{"rho", &lab::Set::rho},
-      Field{"beta1", &lab::Set::beta1},         Field{"beta2", &lab::Set::beta2},
-      Field{"epsilon", &lab::Set::epsilon},     Field{"l2_decay", &lab::Set::l2_decay},
+      Field{"optimizer", &lab::Set::optimizer},   Field{"learning_rate", &lab::Set::learning_rate},
+      Field{"momentum", &lab::Set::momentum},     Field{"rho", &lab::Set::rho},
+      Field{"beta1", &lab::Set::beta1},           Field{"beta2", &lab::Set::beta2},
+      Field{"epsilon", &lab::Set::epsilon},       Field{"l2_decay", &lab::Set::l2_decay},
+      Field{"l1_decay", &lab::Set::l1_decay},     Field{"clip_norm", &lab::Set::clip_norm},
+      Field{"clip_value", &lab::Set::clip_value}, Field{"schedule", &lab::Set::schedule},
       Field{"batch", &lab::Set::batch},
   };
 };

@@ -85,7 +85,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"seed", snapshot.seed},
       {"threads", snapshot.threads},
       {"parameters", snapshot.plan ? Json(snapshot.plan->parameters) : Json(nullptr)},
-      {"spec", snapshot.spec ? document_to_json(*snapshot.spec, snapshot.training) : Json(nullptr)},
+      {"spec", snapshot.spec ? document_to_json(*snapshot.spec, snapshot.training, snapshot.stream) : Json(nullptr)},
       {"layers", layers_to_json(snapshot)},
       {"probe", snapshot.probe ? probe_to_json(*snapshot.probe) : Json(nullptr)},
       {"data", data_to_json(snapshot.data)},

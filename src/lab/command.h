@@ -44,6 +44,10 @@ struct Set {
   std::optional<float> beta2;
   std::optional<float> epsilon;
   std::optional<float> l2_decay;
+  std::optional<float> l1_decay;
+  std::optional<float> clip_norm;
+  std::optional<float> clip_value;
+  std::optional<nn::ScheduleSpec> schedule;  // the whole of it; its lengths count from the run's first example
   std::optional<int> batch;
 };
 // Chooses the image whose activations the snapshots show.

@@ -45,6 +45,10 @@ nn::TrainingSpec with(nn::TrainingSpec training, const Set& set) {
   optimizer.beta2 = set.beta2.value_or(optimizer.beta2);
   optimizer.epsilon = set.epsilon.value_or(optimizer.epsilon);
   training.l2_decay = set.l2_decay.value_or(training.l2_decay);
+  training.l1_decay = set.l1_decay.value_or(training.l1_decay);
+  training.clip_norm = set.clip_norm.value_or(training.clip_norm);
+  training.clip_value = set.clip_value.value_or(training.clip_value);
+  training.schedule = set.schedule.value_or(training.schedule);
   training.batch = set.batch.value_or(training.batch);
   return training;
 }
@@ -73,8 +77,12 @@ nn::Expected<std::unique_ptr<Learner>> Learner::create(SessionDef def) {
 }
 
 nn::Expected<void> Learner::restart(std::uint64_t seed) {
-  auto trainer =
-      Trainer::create({.spec = def_.spec, .training = def_.training, .seed = seed, .threads = def_.threads}, def_.data);
+  auto trainer = Trainer::create({.spec = def_.spec,
+                                  .training = def_.training,
+                                  .seed = seed,
+                                  .threads = def_.threads,
+                                  .stream = def_.stream},
+                                 def_.data);
   if (!trainer) return tl::make_unexpected(trainer.error());
   trainer_ = std::move(*trainer);
   def_.seed = seed;
@@ -334,6 +342,7 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   snapshot->plan = plan_;
   snapshot->kept = kept_;
   snapshot->training = def_.training;
+  snapshot->stream = def_.stream;
   snapshot->curves = std::make_shared<const Curves>(
       Curves{loss_curve_.points(), accuracy_curve_.points(), validation_accuracy_, validation_loss_, markers_});
   if (look_inside) snapshot->probe = probe_view();

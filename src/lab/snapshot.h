@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "data/stream_spec.h"
 #include "nn/infer.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -95,6 +96,7 @@ struct Snapshot {
   std::shared_ptr<const nn::NetworkPlan> plan;
   std::vector<bool> kept;  // per layer: its weights were kept by the last edit (true before any edit)
   nn::TrainingSpec training;
+  data::StreamSpec stream;
 
   std::shared_ptr<const Curves> curves;
   std::shared_ptr<const ProbeView> probe;  // null until the first image has come

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "data/stream_spec.h"
 #include "lab/command.h"
 #include "lab/snapshot.h"
 #include "nn/spec.h"
@@ -18,6 +19,7 @@ namespace glassnet::lab {
 struct SessionDef {
   nn::NetworkSpec spec;  // must be possible: checked by create()
   nn::TrainingSpec training;
+  data::StreamSpec stream = {};  // the order of the images and how they are changed
   std::uint64_t seed = 1;
   data::Dataset data;   // may be empty: training starts when images come
   bool running = true;  // learns as soon as there is data

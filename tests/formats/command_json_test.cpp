@@ -50,7 +50,8 @@ TEST_CASE("set takes any of the settings; the others stay absent") {
   CHECK(!set.epsilon);
   const auto all = read<lab::Set>(
       R"({"type": "set", "optimizer": "adam", "momentum": 0.1, "rho": 0.2, "beta1": 0.3, "beta2": 0.4, "epsilon": 0.5,
-          "l2_decay": 0.6})");
+          "l2_decay": 0.6, "l1_decay": 0.7, "clip_norm": 0.8, "clip_value": 0.9,
+          "schedule": {"type": "cosine", "length": 5000}})");
   CHECK(all.optimizer == nn::OptimizerKind::adam);
   CHECK(all.momentum == 0.1f);
   CHECK(all.rho == 0.2f);
@@ -58,6 +59,12 @@ TEST_CASE("set takes any of the settings; the others stay absent") {
   CHECK(all.beta2 == 0.4f);
   CHECK(all.epsilon == 0.5f);
   CHECK(all.l2_decay == 0.6f);
+  CHECK(all.l1_decay == 0.7f);
+  CHECK(all.clip_norm == 0.8f);
+  CHECK(all.clip_value == 0.9f);
+  REQUIRE(all.schedule);
+  CHECK(all.schedule->kind == nn::ScheduleKind::cosine);
+  CHECK(all.schedule->length == 5000);
 }
 
 TEST_CASE("probe takes a split and an index") {

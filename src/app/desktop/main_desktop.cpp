@@ -89,6 +89,7 @@ int main(int argc, char** argv) {
   def.running = !options->paused;
   def.threads = options->threads;
   def.training = document->training.value_or(nn::TrainingSpec{});
+  def.stream = document->stream;
   auto session = lab::TrainingSession::create(std::move(def));
   if (!session) return fail(session.error(), 2);
   (*session)->look_inside(true);

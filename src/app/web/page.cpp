@@ -62,6 +62,7 @@ nn::Expected<std::unique_ptr<Page>> Page::create(PageDef def) {
   lab::SessionDef session_def;
   session_def.spec = std::move(document->network);
   if (document->training) session_def.training = *document->training;
+  session_def.stream = document->stream;
   session_def.seed = def.seed;
   session_def.data = data::empty_dataset(def.manifest);
   session_def.running = def.running;
