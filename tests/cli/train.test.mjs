@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { json, onlyObject, programs, runner, scratch, scratchFile, testBoth } from './program.mjs';
+import { assertRefused, json, onlyObject, programs, runner, scratch, scratchFile, testBoth } from './program.mjs';
 
 const keys = [
   'net', 'seed', 'threads', 'arithmetic', 'parameters', 'examples', 'epochs', 'seconds', 'examples_per_s', 'stream', 'optimizer',
@@ -162,4 +162,19 @@ testBoth('--health tells what the last step did in each layer; a run that diverg
   assert.equal(broken.diverged, true);
   assert.match(broken.first_not_finite.layer, /^(dense1|error)$/);
   assert.match(broken.first_not_finite.tensor, /^(weights|activations|loss|weight gradients)$/);
+});
+
+testBoth('--schedule takes the place of the network\'s own, over the run where no length is given', async (run) => {
+  const file = scratch('scheduled.json');
+  const saved = async (...options) => {
+    await json(run, 'train', '--net', 'perceptron', '--examples', '400', ...options, '--out', file);
+    return JSON.parse(readFileSync(file, 'utf8')).training.schedule;
+  };
+  const cosine = await saved('--schedule', 'cosine');
+  assert.equal(cosine.type, 'cosine');
+  assert.equal(cosine.length, 400);
+  assert.equal((await saved('--schedule', 'step:100')).length, 100);
+  assertRefused(await run('train', '--net', 'perceptron', '--schedule', 'linear'), "--schedule is 'linear'", 'one_cycle');
+  assertRefused(await run('train', '--net', 'perceptron', '--schedule', 'step:0'), "--schedule is 'step:0'");
+  assertRefused(await run('train', '--net', file, '--continue', '--schedule', 'step'), '--continue');
 });

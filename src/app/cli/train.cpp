@@ -23,6 +23,7 @@
 #include "options.h"
 #include "progress.h"
 #include "render.h"
+#include "schedule_option.h"
 #include "stream_options.h"
 
 namespace glassnet::cli {
@@ -44,6 +45,7 @@ struct Options {
   std::optional<std::uint64_t> threads = static_cast<std::uint64_t>(default_threads());
   nn::Arithmetic arithmetic = nn::Arithmetic::fused;
   StreamOptions stream;
+  ScheduleOption schedule;
   std::string out;
   bool goes_on = false;
   bool health = false;
@@ -52,6 +54,7 @@ struct Options {
 
 constexpr const char* usage =
     "glassnet train --net PRESET|FILE [--data mnist|fashion|DIR|POINTS] [--order ORDER] [--augment SETTINGS]\n"
+    "       [--schedule KIND[:EXAMPLES]]\n"
     "       [--examples N | --epochs E | --until-test-accuracy A] [--seed S] [--threads T]\n"
     "       [--arithmetic fused|exact] [--continue] [--health] [--out FILE] [--json]";
 
@@ -192,6 +195,7 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
           text_option("data", "mnist|fashion|DIR|POINTS", "what to learn from (default mnist)", options.data),
           order_option(options.stream),
           augment_option(options.stream),
+          schedule_option(options.schedule),
           whole_option("examples", "N", "train on N examples", 1, 1'000'000'000, options.examples),
           real_option("epochs", "E", "train for E passes over the training images (default 1)", 0, 10'000, true,
                       options.epochs),
@@ -211,6 +215,8 @@ nn::Expected<Parsed> read_options(int argc, char** argv, Options& options) {
   if (!parsed || *parsed == Parsed::help_shown) return parsed;
   if (options.net.empty())
     return nn::fail("option --net is missing: a preset's name or a file; see glassnet train --help");
+  if (options.goes_on && options.schedule.kind)
+    return nn::fail("--schedule can't be given with --continue: the run keeps its own");
   if (options.examples && options.epochs) return nn::fail("--examples and --epochs can't both be given");
   return parsed;
 }
@@ -284,8 +290,10 @@ nn::Expected<int> train(int argc, char** argv) {
   const int threads = static_cast<int>(*options.threads);
   const data::StreamSpec stream = options.stream.over(file->stream);
   if (auto ok = data::check(stream, *data); !ok) return nn::fail("--data " + options.data + ": " + ok.error().message);
-  const auto trainer = lab::Trainer::create(
-      {file->network.spec(), file->training, *options.seed, options.arithmetic, threads, stream}, *data);
+  nn::TrainingSpec training = file->training;
+  training.schedule = options.schedule.over(training.schedule, examples_wanted(options, *data));
+  const auto trainer =
+      lab::Trainer::create({file->network.spec(), training, *options.seed, options.arithmetic, threads, stream}, *data);
   if (!trainer) return nn::fail("--net " + options.net + ": " + trainer.error().message);
   if (options.goes_on) {
     if (auto ok = go_on(**trainer, *file, options); !ok) return tl::make_unexpected(ok.error());
