@@ -28,6 +28,14 @@ nn::LayerVariant made(NewLayer layer) {
       return nn::ActivationSpec{};
     case NewLayer::dropout:
       return nn::DropoutSpec{};
+    case NewLayer::batch_norm:
+      return nn::BatchNormSpec{};
+    case NewLayer::global_average:
+      return nn::GlobalAverageSpec{};
+    case NewLayer::maxout:
+      return nn::MaxoutSpec{};
+    case NewLayer::local_response_norm:
+      return nn::LocalResponseNormSpec{};
   }
   return nn::ActivationSpec{};
 }
@@ -51,6 +59,14 @@ std::string_view name_of(NewLayer layer) {
       return "activation";
     case NewLayer::dropout:
       return "dropout";
+    case NewLayer::batch_norm:
+      return "batch_norm";
+    case NewLayer::global_average:
+      return "global_average";
+    case NewLayer::maxout:
+      return "maxout";
+    case NewLayer::local_response_norm:
+      return "local_response_norm";
   }
   return {};
 }

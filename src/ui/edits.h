@@ -12,9 +12,21 @@
 
 namespace glassnet::ui {
 
-enum class NewLayer { dense, conv, pool, activation, dropout };
-inline constexpr NewLayer all_new_layers[] = {NewLayer::dense, NewLayer::conv, NewLayer::pool, NewLayer::activation,
-                                              NewLayer::dropout};
+enum class NewLayer {
+  dense,
+  conv,
+  pool,
+  activation,
+  dropout,
+  batch_norm,
+  global_average,
+  maxout,
+  local_response_norm
+};
+// The ones that are wanted most come first.
+inline constexpr NewLayer all_new_layers[] = {
+    NewLayer::dense,      NewLayer::conv,           NewLayer::pool,   NewLayer::activation,         NewLayer::dropout,
+    NewLayer::batch_norm, NewLayer::global_average, NewLayer::maxout, NewLayer::local_response_norm};
 
 std::string_view name_of(NewLayer layer);
 

@@ -167,6 +167,14 @@ std::string_view new_layer_title(NewLayer layer) {
       return "Activation, ReLU";
     case NewLayer::dropout:
       return "Dropout, half";
+    case NewLayer::batch_norm:
+      return "Batch normalisation";
+    case NewLayer::global_average:
+      return "Global average";
+    case NewLayer::maxout:
+      return "Maxout, of 2";
+    case NewLayer::local_response_norm:
+      return "Local response normalisation";
   }
   return {};
 }
@@ -183,6 +191,14 @@ std::string_view new_layer_idea(NewLayer layer) {
       return "Bends each number, so that layers can do more than one straight sum.";
     case NewLayer::dropout:
       return "Silences numbers at random while learning, so that none is relied on alone.";
+    case NewLayer::batch_norm:
+      return "Brings each map to mean 0 and deviation 1 over the batch, then scales and shifts it.";
+    case NewLayer::global_average:
+      return "One number for each map: its mean.";
+    case NewLayer::maxout:
+      return "Keeps the larger of every two channels: half as many.";
+    case NewLayer::local_response_norm:
+      return "Divides each number by what the channels beside it hold.";
   }
   return {};
 }
@@ -199,6 +215,12 @@ char32_t new_layer_icon(NewLayer layer) {
       return icon::activation;
     case NewLayer::dropout:
       return icon::dropout;
+    case NewLayer::global_average:
+      return icon::pool;
+    case NewLayer::batch_norm:
+    case NewLayer::maxout:
+    case NewLayer::local_response_norm:
+      return icon::activation;
   }
   return icon::plus;
 }

@@ -162,7 +162,7 @@ nn::NetworkSpec with_fc_20(nn::NetworkSpec spec) {
 
 // For each test image, whether the network has its class right.
 std::vector<bool> right_answers(const nn::Network& network, const data::Dataset& data) {
-  constexpr std::size_t piece = 500;
+  constexpr std::size_t piece = 100;
   std::vector<bool> right;
   const auto all = examples_of(data, data::Split::test);
   for (std::size_t first = 0; first < all.size(); first += piece) {
