@@ -3,9 +3,7 @@
 add_library(glassnet_third_party INTERFACE)
 target_include_directories(glassnet_third_party SYSTEM INTERFACE ${GLASSNET_DEPS}/include)
 target_compile_definitions(glassnet_third_party INTERFACE
-  JSON_NOEXCEPTION      # JSON is parsed without exceptions; see src/formats
-  EIGEN_NO_MALLOC_CHECK # keeps Eigen free of its debug hooks
-  EIGEN_MPL2_ONLY)
+  JSON_NOEXCEPTION) # JSON is parsed without exceptions; see src/formats
 
 add_library(glassnet_options INTERFACE)
 target_compile_options(glassnet_options INTERFACE

@@ -3,9 +3,9 @@
 set -euo pipefail
 . "$(dirname "$0")/setup-common.sh"
 
-apt_install libeigen3-dev nlohmann-json3-dev libexpected-dev libstb-dev doctest-dev
+apt_install nlohmann-json3-dev libexpected-dev libstb-dev doctest-dev
 
 mkdir -p "$deps_dir/include"
-for pair in eigen3/Eigen:Eigen nlohmann:nlohmann tl:tl stb:stb doctest:doctest; do
+for pair in nlohmann:nlohmann tl:tl stb:stb doctest:doctest; do
   ln -sfn "/usr/include/${pair%%:*}" "$deps_dir/include/${pair##*:}"
 done

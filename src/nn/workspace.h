@@ -12,13 +12,21 @@
 
 #include "nn/aligned.h"
 #include "nn/infer.h"
+#include "nn/kernels/arguments.h"
 
 namespace glassnet::nn {
 
+// Which taps of a convolution's window meet the image, row by row and column by column.
+struct WindowTaps {
+  std::vector<kernels::AxisTaps> rows, columns;
+};
+
 // What a layer remembers between its forward and its backward pass, and between batches.
 struct LayerMemory {
-  AlignedFloats numbers;  // max pooling: winners; dropout: the scaled mask
+  AlignedFloats numbers;  // max pooling: winners; dropout: the scaled mask; dense: its input by example
   AlignedFloats packed;   // conv and dense: weights in the order the kernels read them
+  WindowTaps forward;     // conv
+  WindowTaps backward;    // conv
 };
 
 enum class Gradients {

@@ -1,6 +1,11 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <chrono>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "nn/thread_pool.h"
@@ -20,5 +25,65 @@ TEST_CASE("every index is visited once, whatever the count, the grain and the nu
     }
   }
 }
+
+TEST_CASE("a loop's parts have the same borders whoever runs them") {
+  for (const int threads : {2, 3}) {
+    nn::ThreadPool pool(threads);
+    const auto borders = [&] {
+      std::set<std::pair<int, int>> seen;
+      std::mutex mutex;
+      pool.parallel_for(101, 3, [&](int begin, int end) {
+        const std::lock_guard lock(mutex);
+        seen.emplace(begin, end);
+      });
+      return seen;
+    };
+    const auto first = borders();
+    for (int round = 0; round < 50; ++round) CHECK(borders() == first);
+  }
+}
+
+#if GLASSNET_THREADS
+TEST_CASE("the caller does what a thread without time leaves, and waits for what one has begun") {
+  nn::ThreadPool pool(2);
+  const std::thread::id caller = std::this_thread::get_id();
+  for (int round = 0; round < 5; ++round) {
+    std::atomic<int> done{0};
+    std::atomic<int> by_helper{0};
+    pool.parallel_for(64, 1, [&](int begin, int end) {
+      if (std::this_thread::get_id() != caller) {
+        ++by_helper;
+        // As if the machine gave it no time until everybody else's work is done.
+        while (done < 64 - (end - begin)) std::this_thread::yield();
+      }
+      done += end - begin;
+    });
+    CHECK(done == 64);
+    CHECK(by_helper <= 1);
+  }
+}
+
+TEST_CASE("threads that have gone to sleep between loops come back") {
+  nn::ThreadPool pool(4);
+  for (int round = 0; round < 40; ++round) {
+    // On and off: within the threads' spinning, beyond it.
+    std::this_thread::sleep_for(std::chrono::microseconds(round % 4 * 40));
+    std::atomic<int> sum{0};
+    pool.parallel_for(100, 1, [&](int begin, int end) {
+      for (int i = begin; i < end; ++i) sum += i;
+    });
+    CHECK(sum == 4950);
+  }
+}
+
+TEST_CASE("many more threads than cores get through thousands of small loops") {
+  nn::ThreadPool pool(8);
+  std::atomic<int> sum{0};
+  for (int round = 0; round < 3000; ++round) {
+    pool.parallel_for(32, 1, [&](int begin, int end) { sum += end - begin; });
+  }
+  CHECK(sum == 96'000);
+}
+#endif
 
 }  // namespace glassnet::test

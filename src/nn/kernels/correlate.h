@@ -1,9 +1,10 @@
 // Correlation: the inner loop of convolutions forward and of gradients back to their input. Any stride, padding
 // and dilation.
 //
-// A register tile is FT filters x two vectors of examples: each weight that is fetched serves both vectors, each input
-// vector serves all filters. The second vector is the neighbouring output column where its taps are the same but
-// shifted, else (or at the batch's end) there is none. The order of a sum (channel, window row, window column) never
+// Neighbouring output columns whose taps are the same but shifted by one input column are a run: with the example
+// innermost, a run is one stretch of numbers in the input and in the output, whatever the batch, and vectors need not
+// heed where one column ends. A register tile is FT filters x XT vectors of a run: each weight that is fetched serves
+// all vectors, each input vector serves all filters. The order of a sum (channel, window row, window column) never
 // depends on the tiling.
 #pragma once
 
@@ -13,121 +14,155 @@
 
 namespace glassnet::nn::kernels::GLASSNET_ISA {
 
-// What all tiles of one output row and filter block share.
-struct CorrelateRow {
+// What all tiles of one run share.
+struct CorrelateRun {
   const CorrelateArgs* args;
-  const float* weights;             // of the block, at the row's first tap
-  const float* bias;                // of the block, or null
-  std::ptrdiff_t in_row, in_plane;  // in_row: to the next tap row
-  std::ptrdiff_t in_column;         // to the next tap column
+  std::ptrdiff_t in_column, in_row, in_plane;  // to the next tap column, tap row, channel
   std::ptrdiff_t out_plane;
-  std::ptrdiff_t weight_row, weight_plane;  // to the next tap row, the next channel; in packed numbers
-  int tap_rows;
+  std::ptrdiff_t area;          // weights of one filter and channel
+  std::ptrdiff_t weight_row;    // to the next tap row, one filter
+  std::ptrdiff_t weight_step;   // to the next tap column, one filter
+  std::ptrdiff_t first_weight;  // of the first tap, one filter
+  int channels, tap_rows, tap_columns;
 };
 
-// in: the first vector's first tap in channel 0. pair: from the first vector's input to the second's. out likewise.
-template <Fused F, bool Half, int FT, int XT>
-inline void correlate_tile(const CorrelateRow& row, int first_k, int tap_columns, const float* in,
-                           std::ptrdiff_t in_pair, float* out, std::ptrdiff_t out_pair) {
-  const CorrelateArgs& a = *row.args;
+// Taps: the number of tap columns, 0 where it isn't known before. Half: the last vector is half a one. Not inlined: the
+// sums shall have all registers.
+template <Fused F, int FT, int XT, bool Half, int Taps>
+[[gnu::noinline]] void correlate_tile(const CorrelateRun& run, int f, const float* in, float* out) {
+  const CorrelateArgs& a = *run.args;
   V sum[FT][XT];
-  for (int f = 0; f < FT; ++f) {
-    const V start = splat(row.bias != nullptr ? row.bias[f] : 0.0f);
-    for (int x = 0; x < XT; ++x) sum[f][x] = start;
+  for (int t = 0; t < FT; ++t) {
+    const V start = splat(a.bias != nullptr ? a.bias[f + t] : 0.0f);
+    for (int x = 0; x < XT; ++x) sum[t][x] = start;
   }
-  const float* weights = row.weights + static_cast<std::ptrdiff_t>(first_k) * FT;
-  const std::ptrdiff_t weight_step = static_cast<std::ptrdiff_t>(a.column_steps.k_step) * FT;
-  for (int c = 0; c < a.channels; ++c) {
+  const auto tap = [&](const float* v, const float* w) {
+    V value[XT];
+    for (int x = 0; x + 1 < XT; ++x) value[x] = load<false>(v + x * V::width);
+    value[XT - 1] = load<Half>(v + (XT - 1) * V::width);
+    for (int t = 0; t < FT; ++t) {
+      const V weight = splat(w[t]);
+      for (int x = 0; x < XT; ++x) {
+        sum[t][x] = madd<F>(value[x], weight, sum[t][x]);
+        // Else the compiler puts off a filter's multiply-adds and runs out of registers.
+        if constexpr (F == Fused::no || V::width == 4) sum[t][x] = held(sum[t][x]);
+      }
+    }
+  };
+  const float* weights = a.weights + f * run.area * run.channels + run.first_weight * FT;
+  for (int c = 0; c < run.channels; ++c) {
     const float* in_row = in;
     const float* weight_row = weights;
-    for (int i = 0; i < row.tap_rows; ++i) {
+    for (int i = 0; i < run.tap_rows; ++i) {
       const float* v = in_row;
-      const float* w = weight_row;
-      for (int j = 0; j < tap_columns; ++j) {
-        V value[XT];
-        for (int x = 0; x < XT; ++x) value[x] = load<Half>(v + x * in_pair);
-        for (int f = 0; f < FT; ++f) {
-          const V weight = splat(w[f]);
-          for (int x = 0; x < XT; ++x) sum[f][x] = madd<F>(value[x], weight, sum[f][x]);
-        }
-        v += row.in_column;
-        w += weight_step;
+      if constexpr (Taps > 0) {
+        for (int j = 0; j < Taps; ++j, v += run.in_column) tap(v, weight_row + j * FT);
+      } else {
+        const float* w = weight_row;
+        for (int j = 0; j < run.tap_columns; ++j, v += run.in_column, w += run.weight_step * FT) tap(v, w);
       }
-      in_row += row.in_row;
-      weight_row += row.weight_row;
+      in_row += run.in_row;
+      weight_row += run.weight_row * FT;
     }
-    in += row.in_plane;
-    weights += row.weight_plane;
+    in += run.in_plane;
+    weights += run.area * FT;
   }
-  for (int f = 0; f < FT; ++f) {
-    for (int x = 0; x < XT; ++x) store<Half>(out + f * row.out_plane + x * out_pair, sum[f][x]);
+  out += f * run.out_plane;
+  for (int t = 0; t < FT; ++t) {
+    for (int x = 0; x + 1 < XT; ++x) store<false>(out + t * run.out_plane + x * V::width, sum[t][x]);
+    store<Half>(out + t * run.out_plane + (XT - 1) * V::width, sum[t][XT - 1]);
   }
 }
 
-template <Fused F, bool Half, int FT>
-inline void correlate_row(const CorrelateRow& row, const float* in_row, float* out_row, std::int64_t n) {
-  const CorrelateArgs& a = *row.args;
-  for (int x = 0; x < a.out_width;) {
-    const AxisTaps& taps = a.columns[x];
-    const float* in = in_row + static_cast<std::ptrdiff_t>(taps.first_in) * a.lanes + n;
-    float* out = out_row + static_cast<std::ptrdiff_t>(x) * a.lanes + n;
-    if (x + 1 < a.out_width && a.columns[x + 1].first_k == taps.first_k && a.columns[x + 1].count == taps.count) {
-      const std::ptrdiff_t shift = static_cast<std::ptrdiff_t>(a.columns[x + 1].first_in - taps.first_in) * a.lanes;
-      correlate_tile<F, Half, FT, 2>(row, taps.first_k, taps.count, in, shift, out, a.lanes);
-      x += 2;
-    } else if (!Half && n + 2 * V::width <= a.lanes && a.out_width == 1) {
-      // A dense layer: one column. The next examples are the second vector.
-      correlate_tile<F, Half, FT, 2>(row, taps.first_k, taps.count, in, V::width, out, V::width);
-      ++x;
+// The usual windows' numbers of tap columns are known to the compiler, where it has registers for more than one tap.
+template <Fused F, int FT, int XT, bool Half>
+inline void correlate_tile_of_taps(const CorrelateRun& run, int f, const float* in, float* out) {
+  if constexpr (V::width == 8 && FT == filter_tile) {
+    if (run.weight_step == 1 && run.tap_columns == 5) return correlate_tile<F, FT, XT, Half, 5>(run, f, in, out);
+    if (run.weight_step == 1 && run.tap_columns == 3) return correlate_tile<F, FT, XT, Half, 3>(run, f, in, out);
+  }
+  correlate_tile<F, FT, XT, Half, 0>(run, f, in, out);
+}
+
+template <Fused F, int XT, bool Half>
+inline void correlate_filters(const CorrelateRun& run, const float* in, float* out) {
+  const int filters = run.args->filters;
+  int f = 0;
+  for (; f + 4 <= filters; f += 4) correlate_tile_of_taps<F, 4, XT, Half>(run, f, in, out);
+  if (f + 2 <= filters) {
+    correlate_tile_of_taps<F, 2, XT, Half>(run, f, in, out);
+    f += 2;
+  }
+  if (f < filters) correlate_tile_of_taps<F, 1, XT, Half>(run, f, in, out);
+}
+
+// `count` numbers of all filters, a multiple of 4.
+template <Fused F>
+inline void correlate_run(const CorrelateRun& run, const float* in, float* out, std::int64_t count) {
+  // A product takes a register on its way into the sum, unless the two are one operation.
+  constexpr int most = V::width == 8 && F == Fused::yes ? 3 : 2;
+  while (count > 0) {
+    const std::int64_t left = (count + V::width - 1) / V::width;
+    // Four vectors are two twos: a lone vector's few sums wait for each other.
+    const int vectors = left >= most && left != 4 ? most : left >= 2 ? 2 : 1;
+    const std::int64_t numbers = vectors * V::width;
+    const auto tile = [&]<int XT>() {
+      if (V::width == 8 && count < numbers) {
+        correlate_filters<F, XT, V::width == 8>(run, in, out);
+      } else {
+        correlate_filters<F, XT, false>(run, in, out);
+      }
+    };
+    if (vectors == most) {
+      tile.template operator()<most>();
+    } else if (vectors == 2) {
+      tile.template operator()<2>();
     } else {
-      correlate_tile<F, Half, FT, 1>(row, taps.first_k, taps.count, in, 0, out, 0);
-      ++x;
+      tile.template operator()<1>();
     }
+    in += numbers;
+    out += numbers;
+    count -= numbers;
   }
 }
 
 template <Fused F>
 void correlate(const CorrelateArgs& a, int begin, int end) {
-  const std::ptrdiff_t area = static_cast<std::ptrdiff_t>(a.window_height) * a.window_width;
-  CorrelateRow row{};
-  row.args = &a;
-  const std::ptrdiff_t in_row_size = static_cast<std::ptrdiff_t>(a.in_width) * a.lanes;
-  row.in_row = in_row_size * a.row_steps.in_step;
-  row.in_column = static_cast<std::ptrdiff_t>(a.lanes) * a.column_steps.in_step;
-  row.in_plane = in_row_size * a.in_height;
-  row.out_plane = static_cast<std::ptrdiff_t>(a.out_height) * a.out_width * a.lanes;
+  CorrelateRun run{};
+  run.args = &a;
+  run.area = static_cast<std::ptrdiff_t>(a.window_height) * a.window_width;
+  const std::ptrdiff_t in_row = static_cast<std::ptrdiff_t>(a.in_width) * a.lanes;
+  run.in_row = in_row * a.row_steps.in_step;
+  run.in_column = static_cast<std::ptrdiff_t>(a.lanes) * a.column_steps.in_step;
+  run.in_plane = in_row * a.in_height;
+  run.out_plane = static_cast<std::ptrdiff_t>(a.out_height) * a.out_width * a.lanes;
+  run.weight_row = static_cast<std::ptrdiff_t>(a.row_steps.k_step) * a.window_width;
+  run.weight_step = a.column_steps.k_step;
+  run.channels = a.channels;
+  // A window of one tap: the channels take the place of tap columns, and the innermost loop is theirs.
+  const bool single_tap = run.area == 1;
+  if (single_tap) {
+    run.channels = 1;
+    run.area = a.channels;
+    run.weight_step = 1;
+    run.in_column = run.in_plane;
+  }
   for (int y = begin; y < end; ++y) {
-    const AxisTaps& taps = a.rows[y];
-    row.tap_rows = taps.count;
-    const float* in_row = a.in + in_row_size * taps.first_in;
-    for (int f = 0; f < a.filters;) {
-      const int tile = f + filter_tile <= a.filters ? filter_tile : 1;
-      row.weight_plane = area * tile;
-      row.weight_row = static_cast<std::ptrdiff_t>(a.row_steps.k_step) * a.window_width * tile;
-      row.weights =
-          a.weights + f * area * a.channels + static_cast<std::ptrdiff_t>(taps.first_k) * a.window_width * tile;
-      row.bias = a.bias != nullptr ? a.bias + f : nullptr;
-      float* out_row = a.out + f * row.out_plane + static_cast<std::ptrdiff_t>(y) * a.out_width * a.lanes;
-      const bool single_column = a.out_width == 1;
-      std::int64_t n = 0;
-      while (n + V::width <= a.lanes) {
-        if (tile == filter_tile) {
-          correlate_row<F, false, filter_tile>(row, in_row, out_row, n);
-        } else {
-          correlate_row<F, false, 1>(row, in_row, out_row, n);
-        }
-        n += single_column && n + 2 * V::width <= a.lanes ? 2 * V::width : V::width;
+    const AxisTaps& rows = a.rows[y];
+    run.tap_rows = rows.count;
+    for (int x = 0; x < a.out_width;) {
+      const AxisTaps& taps = a.columns[x];
+      int columns = 1;
+      while (x + columns < a.out_width && a.columns[x + columns].first_k == taps.first_k &&
+             a.columns[x + columns].count == taps.count && a.columns[x + columns].first_in == taps.first_in + columns) {
+        ++columns;
       }
-      if constexpr (V::width == 8) {
-        if (n < a.lanes) {
-          if (tile == filter_tile) {
-            correlate_row<F, true, filter_tile>(row, in_row, out_row, n);
-          } else {
-            correlate_row<F, true, 1>(row, in_row, out_row, n);
-          }
-        }
-      }
-      f += tile;
+      run.tap_columns = single_tap ? taps.count * a.channels : taps.count;
+      run.first_weight = static_cast<std::ptrdiff_t>(rows.first_k) * a.window_width + taps.first_k;
+      const float* in = a.in + in_row * rows.first_in + static_cast<std::ptrdiff_t>(taps.first_in) * a.lanes;
+      float* out = a.out + (static_cast<std::ptrdiff_t>(y) * a.out_width + x) * a.lanes;
+      correlate_run<F>(run, in, out, static_cast<std::int64_t>(columns) * a.lanes);
+      x += columns;
     }
   }
 }

@@ -1,11 +1,7 @@
 // Compiled once for each instruction set (see src/nn/CMakeLists.txt): the kernels' tables in both arithmetics.
-// Nothing but our kernels and Eigen may be instantiated here: an inline function shared with other files could be kept
+// Nothing but our kernels may be instantiated here: an inline function shared with other files could be kept
 // by the linker in this file's instruction set and then run on a machine that lacks it.
 #include "nn/kernels/table.h"
-
-#if !defined(GLASSNET_SIMD_SCALAR)
-#include "nn/kernels/dense_product.h"
-#endif
 
 #include "nn/kernels/activation.h"
 #include "nn/kernels/batch_norm.h"
@@ -78,16 +74,8 @@ const Table& exact_table() {
 }
 
 #if !defined(GLASSNET_SIMD_SCALAR)
-static Table make_fused_table() {
-  Table table = make_table<Fused::yes>(Arithmetic::fused);
-  table.product = product;
-  table.product_at = product_at;
-  table.product_bt = product_bt;
-  return table;
-}
-
 const Table& fused_table() {
-  static const Table table = make_fused_table();
+  static const Table table = make_table<Fused::yes>(Arithmetic::fused);
   return table;
 }
 #endif

@@ -10,17 +10,13 @@ namespace glassnet::nn::kernels {
 
 namespace {
 
-// at(f, i): weight of filter f at position i of its channel, row, column order.
-template <class At>
-void pack(int filters, std::ptrdiff_t per_filter, float* packed, At at) {
-  int f = 0;
-  for (; f + filter_tile <= filters; f += filter_tile) {
-    for (std::ptrdiff_t i = 0; i < per_filter; ++i) {
-      for (int t = 0; t < filter_tile; ++t) *packed++ = at(f + t, i);
-    }
-  }
-  for (; f < filters; ++f) {
-    for (std::ptrdiff_t i = 0; i < per_filter; ++i) *packed++ = at(f, i);
+// Calls body(first filter, filters) for the tiles in which correlate takes them.
+template <class Body>
+void for_tiles(int filters, Body body) {
+  for (int f = 0; f < filters;) {
+    const int tile = filters - f >= filter_tile ? filter_tile : filters - f >= 2 ? 2 : 1;
+    body(f, tile);
+    f += tile;
   }
 }
 
@@ -28,16 +24,24 @@ void pack(int filters, std::ptrdiff_t per_filter, float* packed, At at) {
 
 void pack_weights(const float* weights, int filters, int channels, int height, int width, float* packed) {
   const std::ptrdiff_t per_filter = static_cast<std::ptrdiff_t>(channels) * height * width;
-  pack(filters, per_filter, packed, [&](int f, std::ptrdiff_t i) { return weights[f * per_filter + i]; });
+  for_tiles(filters, [&](int f, int tile) {
+    const float* first = weights + f * per_filter;
+    for (std::ptrdiff_t i = 0; i < per_filter; ++i) {
+      for (int t = 0; t < tile; ++t) *packed++ = first[t * per_filter + i];
+    }
+  });
 }
 
 void pack_turned_weights(const float* weights, int filters, int channels, int height, int width, float* packed) {
   const std::ptrdiff_t area = static_cast<std::ptrdiff_t>(height) * width;
   const std::ptrdiff_t per_filter = area * channels;
-  pack(channels, area * filters, packed, [&](int c, std::ptrdiff_t i) {
-    const std::ptrdiff_t f = i / area;
-    const std::ptrdiff_t turned = area - 1 - i % area;
-    return weights[f * per_filter + c * area + turned];
+  for_tiles(channels, [&](int c, int tile) {
+    for (int f = 0; f < filters; ++f) {
+      const float* first = weights + f * per_filter + c * area;
+      for (std::ptrdiff_t i = area; i-- > 0;) {
+        for (int t = 0; t < tile; ++t) *packed++ = first[t * area + i];
+      }
+    }
   });
 }
 

@@ -8,7 +8,7 @@
 
 namespace glassnet::nn::kernels {
 
-// Four filters at a time: channel, row, column, then the four; the filters left over one by one: channel, row, column.
+// Four filters at a time: channel, row, column, then the four; of the filters left over two likewise, then one.
 // `weights` is F x C x height x width; `packed` gets as many numbers.
 void pack_weights(const float* weights, int filters, int channels, int height, int width, float* packed);
 

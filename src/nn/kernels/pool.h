@@ -71,7 +71,12 @@ inline void max_pool(const PoolArgs& a, int begin, int end) {
 }
 
 inline void max_pool_backward(const PoolArgs& a, int begin, int end) {
-  clear_channels(a, begin, end);
+  // Windows that don't overlap write each gradient once; where they leave nothing out there is nothing to clear.
+  const bool apart = a.row_stride >= a.window_height && a.column_stride >= a.window_width;
+  const bool covers = a.row_stride <= a.window_height && a.column_stride <= a.window_width &&
+                      a.out_height * a.row_stride - a.row_padding >= a.in_height &&
+                      a.out_width * a.column_stride - a.column_padding >= a.in_width;
+  if (!apart || !covers) clear_channels(a, begin, end);
   for_windows(a, begin, end, [&](std::ptrdiff_t in, std::ptrdiff_t out, const PoolWindow& w) {
     for_vectors(a.lanes, [&]<bool Half>(std::int64_t n) {
       const V gradient = load<Half>(a.d_out + out + n);
@@ -80,7 +85,8 @@ inline void max_pool_backward(const PoolArgs& a, int begin, int end) {
         for (int x = w.column_begin; x < w.column_end; ++x) {
           const V position = splat(static_cast<float>((y - w.row_start) * a.window_width + x - w.column_start));
           float* d_in = a.d_in + in + (static_cast<std::ptrdiff_t>(y) * a.in_width + x) * a.lanes + n;
-          store<Half>(d_in, load<Half>(d_in) + select(equal(winner, position), gradient, splat(0.0f)));
+          const V part = select(equal(winner, position), gradient, splat(0.0f));
+          store<Half>(d_in, apart ? part : load<Half>(d_in) + part);
         }
       }
     });

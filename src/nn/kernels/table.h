@@ -15,7 +15,7 @@ struct Table {
 
   // Output rows [begin, end) of the filters' maps; any split gives the same bits.
   void (*correlate)(const CorrelateArgs&, int begin, int end);
-  // Units [begin, end) of weight_gradient_units(filters, channels).
+  // Units [begin, end) of weight_gradient_units(args).
   void (*weight_gradient)(const WeightGradientArgs&, int begin, int end);
   // sums[c] = sum over `positions` and lanes of in[c], channels [begin, end).
   void (*channel_sums)(const float* in, float* sums, int positions, int lanes, int begin, int end);
@@ -67,25 +67,25 @@ struct Table {
   void (*adadelta)(const UpdateArgs&);
   void (*adam)(const UpdateArgs&);  // and AdamW
 
-  // Dense products on row-major matrices: out (rows x columns) = a (rows x inner) * b (inner x columns) [+ bias by
-  // row]; transposed variants by name. Eigen's in `fused`; null in `exact`, where the bits are promised and correlate
-  // does it.
-  void (*product)(const float* a, const float* b, const float* bias, float* out, int rows, int inner, int columns);
-  void (*product_at)(const float* a, const float* b, float* out, int rows, int inner,
-                     int columns);  // a is inner x rows
-  void (*product_bt)(const float* a, const float* b, float* out, int rows, int inner,
-                     int columns);  // b is columns x inner
-
   // Runs `rounds` rounds of independent multiply-adds in registers; returns the number of floating-point operations
   // done.
   double (*multiply_adds)(std::int64_t rounds, float* sink);
 };
 
-// Filters are packed and tiled four at a time.
+// Filters are packed and tiled four at a time, those left over two and one.
 inline constexpr int filter_tile = 4;
 
-inline int weight_gradient_units(int filters, int channels) {
-  return (filters + filter_tile - 1) / filter_tile * channels;
+// Weight gradients are summed for a few filters at a time and up to five weights of one window row, or of neighbouring
+// channels where windows are one column wide: a strip.
+inline constexpr int widest_strip = 5;
+constexpr int gradient_strips(int weights) { return (weights + widest_strip - 1) / widest_strip; }
+// Short strips take more filters, so that enough sums are under way at once.
+constexpr int gradient_tile(int window_width) { return window_width == 2 || window_width == 3 ? 4 : 2; }
+
+inline int weight_gradient_units(const WeightGradientArgs& a) {
+  const int strips = a.window_width == 1 ? gradient_strips(a.channels) : gradient_strips(a.window_width) * a.channels;
+  const int tile = gradient_tile(a.window_width);
+  return (a.filters + tile - 1) / tile * a.window_height * strips;
 }
 
 // The fastest on this machine. Both arithmetics always exist.

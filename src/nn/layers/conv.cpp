@@ -22,8 +22,11 @@ void input_gradient(const ConvSpec& spec, const Pass& pass) {
   pass.memory.packed.resize(pass.plan.weights);
   kernels::pack_turned_weights(pass.weights, spec.filters, in.channels, spec.size.height, spec.size.width,
                                pass.memory.packed.data());
-  const auto rows = kernels::backward_taps(rows_of(spec, pass.plan));
-  const auto columns = kernels::backward_taps(columns_of(spec, pass.plan));
+  WindowTaps& taps = pass.memory.backward;
+  if (taps.rows.empty()) {
+    taps.rows = kernels::backward_taps(rows_of(spec, pass.plan));
+    taps.columns = kernels::backward_taps(columns_of(spec, pass.plan));
+  }
   kernels::CorrelateArgs args;
   args.in = pass.d_out;
   args.out = pass.d_in;
@@ -33,7 +36,7 @@ void input_gradient(const ConvSpec& spec, const Pass& pass) {
   args.window_height = spec.size.height, args.window_width = spec.size.width;
   args.row_steps = kernels::backward_steps(rows_of(spec, pass.plan));
   args.column_steps = kernels::backward_steps(columns_of(spec, pass.plan));
-  args.rows = rows.data(), args.columns = columns.data();
+  args.rows = taps.rows.data(), args.columns = taps.columns.data();
   args.lanes = pass.lanes;
   pass.pool.parallel_for(in.height, 1, [&](int begin, int end) { pass.kernels.correlate(args, begin, end); });
 }
@@ -46,8 +49,11 @@ void forward(const ConvSpec& spec, const Pass& pass) {
   pass.memory.packed.resize(pass.plan.weights);
   kernels::pack_weights(pass.weights, spec.filters, in.channels, spec.size.height, spec.size.width,
                         pass.memory.packed.data());
-  const auto rows = kernels::forward_taps(rows_of(spec, pass.plan));
-  const auto columns = kernels::forward_taps(columns_of(spec, pass.plan));
+  WindowTaps& taps = pass.memory.forward;
+  if (taps.rows.empty()) {
+    taps.rows = kernels::forward_taps(rows_of(spec, pass.plan));
+    taps.columns = kernels::forward_taps(columns_of(spec, pass.plan));
+  }
   kernels::CorrelateArgs args;
   args.in = pass.in;
   args.out = pass.out;
@@ -58,7 +64,7 @@ void forward(const ConvSpec& spec, const Pass& pass) {
   args.window_height = spec.size.height, args.window_width = spec.size.width;
   args.row_steps = kernels::forward_steps(rows_of(spec, pass.plan));
   args.column_steps = kernels::forward_steps(columns_of(spec, pass.plan));
-  args.rows = rows.data(), args.columns = columns.data();
+  args.rows = taps.rows.data(), args.columns = taps.columns.data();
   args.lanes = pass.lanes;
   pass.pool.parallel_for(out.height, 1, [&](int begin, int end) { pass.kernels.correlate(args, begin, end); });
 }
@@ -77,9 +83,11 @@ void backward(const ConvSpec& spec, const Pass& pass) {
   args.row_padding = pass.plan.padding_before.height, args.column_padding = pass.plan.padding_before.width;
   args.row_dilation = spec.dilation.height, args.column_dilation = spec.dilation.width;
   args.lanes = pass.lanes;
-  pass.pool.parallel_for(kernels::weight_gradient_units(spec.filters, in.channels), 1,
+  pass.pool.parallel_for(kernels::weight_gradient_units(args), 1,
                          [&](int begin, int end) { pass.kernels.weight_gradient(args, begin, end); });
-  pass.kernels.channel_sums(pass.d_out, pass.d_biases, out.height * out.width, pass.lanes, 0, out.channels);
+  pass.pool.parallel_for(out.channels, 4, [&](int begin, int end) {
+    pass.kernels.channel_sums(pass.d_out, pass.d_biases, out.height * out.width, pass.lanes, begin, end);
+  });
   if (pass.d_in != nullptr) input_gradient(spec, pass);
 }
 
