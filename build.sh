@@ -52,8 +52,10 @@ bench() {
   setup_web
   pack_data
   build native glassnet "the native command line"
+  build native glassnet_frame_cost "the interface's benchmark"
   build web-threads glassnet "the command line for node"
   say "measuring natively"
+  build/glassnet_frame_cost
   build/glassnet bench
   say "measuring WebAssembly under node"
   node build/glassnet.js bench
@@ -102,7 +104,7 @@ fuzz() {
 format() {
   command -v clang-format >/dev/null 2>&1 || apt_install clang-format
   local files
-  mapfile -t files < <(find src tests -name '*.cpp' -o -name '*.h')
+  mapfile -t files < <(find src tests bench -name '*.cpp' -o -name '*.h')
   case ${1:-} in
     '') clang-format -i "${files[@]}" ;;
     --check) clang-format --dry-run -Werror "${files[@]}" || fail "some files are not formatted: run ./build.sh format" ;;
