@@ -27,6 +27,7 @@ class TrainingSession::Impl {
  public:
   Impl(std::unique_ptr<Learner> learner, bool threaded, double snapshot_interval_s)
       : learner_(std::move(learner)),
+        threaded_(threaded),
         snapshot_interval_s_(snapshot_interval_s),
         snapshot_(learner_->snapshot(true)),
         desk_(threaded, [this] { wake(); }) {
@@ -72,7 +73,7 @@ class TrainingSession::Impl {
   }
 
   void pump(double budget_s) {
-    if (thread_.joinable()) return;
+    if (threaded_) return;
     const double end = now_s() + budget_s;
     while (turn() && now_s() < end) {
     }
@@ -107,7 +108,7 @@ class TrainingSession::Impl {
     changed |= tend_evaluations();
     const bool trains = learner_->can_train();
     if (trains) learner_->train_batch(now_s());
-    const bool evaluates = desk_.busy() && !thread_.joinable();
+    const bool evaluates = desk_.busy() && !threaded_;
     if (evaluates) desk_.work_slice();
     const bool due = trains && now_s() - last_snapshot_s_ >= snapshot_interval_s_;
     // A batch after which training can't go on was the last for now: a single step, or divergence.
@@ -166,6 +167,7 @@ class TrainingSession::Impl {
 
   // Of the working thread alone.
   std::unique_ptr<Learner> learner_;
+  const bool threaded_;  // thread_ itself may not be asked: the thread runs before the constructor has assigned it
   double snapshot_interval_s_;
   double last_snapshot_s_ = 0;
   double next_evaluation_s_ = 0;
