@@ -57,6 +57,7 @@ bench() {
   say "measuring natively"
   build/glassnet_frame_cost
   build/glassnet bench
+  build/glassnet bench --growth
   say "measuring WebAssembly under node"
   node build/glassnet.js bench
   setup_browser
