@@ -34,7 +34,8 @@ test('the pause button pauses, the same button goes on', () => withPage({}, 'pau
 
 test('reset by mouse, again and again: it learns anew each time', () => withPage({}, 'reset', async (driver) => {
   for (let round = 0; round < 3; ++round) {
-    const before = await driver.waitFor('it learns', ({examples}) => examples > 1500);
+    // So many that after the reset it takes a while to come to them again, long enough to be seen below them.
+    const before = await driver.waitFor('it learns', ({examples}) => examples > 10_000);
     await driver.click('run/reset');
     const anew = await driver.waitFor('it has started anew', ({examples}) => examples < before.examples);
     assert.equal(anew.running, true);
