@@ -3,6 +3,7 @@
 # its own, the native suite must fail, and so must at least eight experiments that hold with the engine as it is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+export GLASSNET_DATA=${GLASSNET_DATA:-$PWD/dist/data} # the broken program lies too deep to find it by itself
 sound=build/glassnet
 broken=build/broken/src/app/cli/glassnet
 [ -x "$sound" ] || { echo "broken-engine: build the command line first: ./build.sh cli" >&2; exit 2; }
