@@ -77,12 +77,9 @@ nn::Expected<std::unique_ptr<Learner>> Learner::create(SessionDef def) {
 }
 
 nn::Expected<void> Learner::restart(std::uint64_t seed) {
-  auto trainer = Trainer::create({.spec = def_.spec,
-                                  .training = def_.training,
-                                  .seed = seed,
-                                  .threads = def_.threads,
-                                  .stream = def_.stream},
-                                 def_.data);
+  auto trainer = Trainer::create(
+      {.spec = def_.spec, .training = def_.training, .seed = seed, .threads = def_.threads, .stream = def_.stream},
+      def_.data);
   if (!trainer) return tl::make_unexpected(trainer.error());
   trainer_ = std::move(*trainer);
   def_.seed = seed;

@@ -12,17 +12,7 @@
 
 namespace glassnet::ui {
 
-enum class NewLayer {
-  dense,
-  conv,
-  pool,
-  activation,
-  dropout,
-  batch_norm,
-  global_average,
-  maxout,
-  local_response_norm
-};
+enum class NewLayer { dense, conv, pool, activation, dropout, batch_norm, global_average, maxout, local_response_norm };
 // The ones that are wanted most come first.
 inline constexpr NewLayer all_new_layers[] = {
     NewLayer::dense,      NewLayer::conv,           NewLayer::pool,   NewLayer::activation,         NewLayer::dropout,

@@ -120,10 +120,12 @@ TEST_CASE("the history of a run comes back, and one that can't be is refused") {
   CHECK(with(3) == "f: history is 3; it must be an object with a list for each curve");
   CHECK(with({{"los", Json::array()}}).find("unknown field \"los\"") != std::string::npos);
   CHECK(with({{"loss", 1}}).find("history.loss is 1; it must be a list") != std::string::npos);
-  CHECK(with(Json::parse(R"({"loss": [[1, 2], [3]]})")).find("history.loss.1 is a list; it must be a pair") != std::string::npos);
-  CHECK(with(Json::parse(R"({"loss": [[2, 2], [1, 2]]})")).find("history.loss.1 is a list; it must be at no fewer examples") !=
+  CHECK(with(Json::parse(R"({"loss": [[1, 2], [3]]})")).find("history.loss.1 is a list; it must be a pair") !=
         std::string::npos);
-  CHECK(with(Json::parse(R"({"edits": [[2, 2]]})")).find("history.edits.0 is 2; it must be a text") != std::string::npos);
+  CHECK(with(Json::parse(R"({"loss": [[2, 2], [1, 2]]})"))
+            .find("history.loss.1 is a list; it must be at no fewer examples") != std::string::npos);
+  CHECK(with(Json::parse(R"({"edits": [[2, 2]]})")).find("history.edits.0 is 2; it must be a text") !=
+        std::string::npos);
 }
 
 TEST_CASE("a file without parameters is a network with fresh ones, drawn from its seed") {

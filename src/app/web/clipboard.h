@@ -1,8 +1,8 @@
 // Dear ImGui's clipboard in the browser, where text may only cross inside a copy, cut or paste event.
 //
-// web/input.mjs listens for those events: on paste it hands the text over (set_text) and presses Ctrl+V; on copy and cut
-// it presses Ctrl+C or Ctrl+X, has the frame drawn and takes what was copied. What a view copies by a button of its own
-// lies in take_copied() after the frame, and the script writes it with the asynchronous clipboard.
+// web/input.mjs listens for those events: on paste it hands the text over (set_text) and presses Ctrl+V; on copy and
+// cut it presses Ctrl+C or Ctrl+X, has the frame drawn and takes what was copied. What a view copies by a button of its
+// own lies in take_copied() after the frame, and the script writes it with the asynchronous clipboard.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
-// The canvas's WebGL 2 context. It can be lost at any time (the driver restarts, the phone needs the memory) and come back.
+// The canvas's WebGL 2 context. It can be lost at any time (the driver restarts, the phone needs the memory) and come
+// back.
 #pragma once
 
 #include <emscripten/html5_webgl.h>
@@ -24,7 +25,8 @@ class GlCanvas {
   int height() const { return height_; }
 
  private:
-  GlCanvas(std::string selector, EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context) : selector_(std::move(selector)), context_(context) {}
+  GlCanvas(std::string selector, EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context)
+      : selector_(std::move(selector)), context_(context) {}
 
   std::string selector_;
   EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context_ = 0;

@@ -7,8 +7,9 @@
 
 namespace glassnet::app {
 
-// `code` and `key` as in the browser's KeyboardEvent. Letters go by `key`, so that Ctrl+Z is where the user's keyboard has its
-// Z; everything else goes by `code`, the place on the keyboard. ImGuiKey_None for keys that Dear ImGui doesn't know.
+// `code` and `key` as in the browser's KeyboardEvent. Letters go by `key`, so that Ctrl+Z is where the user's keyboard
+// has its Z; everything else goes by `code`, the place on the keyboard. ImGuiKey_None for keys that Dear ImGui doesn't
+// know.
 ImGuiKey key_named(std::string_view code, std::string_view key);
 
 }  // namespace glassnet::app
