@@ -36,36 +36,51 @@ Crop random_crop(const ImageSet& images, int height, int width, nn::Random& rand
 
 namespace {
 
-void fill_column(const ImageSet& images, const Pick& pick, int height, int width, const PixelTable& table,
-                 float* column, int lanes) {
-  const std::uint8_t* image = images.image(pick.index).data();
-  for (int y = 0; y < height; ++y) {
-    const std::uint8_t* row = image + (pick.crop.row + y) * images.width() + pick.crop.column;
-    for (int x = 0; x < width; ++x, column += lanes) *column = table[row[x]];
-  }
-}
+// So many examples at a time: their rows' starts stay at hand while their numbers are written side by side.
+constexpr std::size_t examples_at_a_time = 16;
 
-void fill_column(std::span<const float> numbers, float* column, int lanes) {
-  for (const float number : numbers) {
-    *column = number;
-    column += lanes;
+// `value(row, x)` is a number of an example whose row starts at row(pick).
+template <class Row, class Value>
+void fill_row(std::span<const Pick> picks, int width, float* out, int lanes, Row row, Value value) {
+  using Start = decltype(row(picks.front()));
+  for (std::size_t first = 0; first < picks.size(); first += examples_at_a_time) {
+    const auto group = picks.subspan(first, std::min(examples_at_a_time, picks.size() - first));
+    std::array<Start, examples_at_a_time> starts{};
+    std::transform(group.begin(), group.end(), starts.begin(), row);
+    float* numbers = out + first;
+    for (int x = 0; x < width; ++x, numbers += lanes) {
+      for (std::size_t n = 0; n < group.size(); ++n) numbers[n] = value(starts[n], x);
+    }
   }
+  for (int x = 0; x < width; ++x) std::fill(out + x * lanes + picks.size(), out + (x + 1) * lanes, 0.0f);
 }
 
 }  // namespace
 
-void fill_batch(const ImageSet& images, std::span<const Pick> picks, int height, int width, const PixelTable& table,
-                float* out, int lanes) {
-  for (std::size_t n = 0; n < picks.size(); ++n) {
+void fill_rows(const ImageSet& images, std::span<const Pick> picks, int width, const PixelTable& table, float* out,
+               int lanes, int begin, int end) {
+  for (int y = begin; y < end; ++y) {
+    float* row = out + static_cast<std::ptrdiff_t>(y) * width * lanes;
     if (images.has_numbers()) {
-      fill_column(images.numbers(picks[n].index), out + n, lanes);
+      fill_row(
+          picks, width, row, lanes,
+          [&](const Pick& pick) { return images.numbers(pick.index).data() + static_cast<std::ptrdiff_t>(y) * width; },
+          [](const float* numbers, int x) { return numbers[x]; });
     } else {
-      fill_column(images, picks[n], height, width, table, out + n, lanes);
+      fill_row(
+          picks, width, row, lanes,
+          [&](const Pick& pick) {
+            const std::ptrdiff_t start = static_cast<std::ptrdiff_t>(pick.crop.row + y) * images.width();
+            return images.image(pick.index).data() + start + pick.crop.column;
+          },
+          [&](const std::uint8_t* bytes, int x) { return table[bytes[x]]; });
     }
   }
-  for (int n = static_cast<int>(picks.size()); n < lanes; ++n) {
-    for (int i = 0; i < images.channels() * height * width; ++i) out[static_cast<std::ptrdiff_t>(i) * lanes + n] = 0.0f;
-  }
+}
+
+void fill_batch(const ImageSet& images, std::span<const Pick> picks, int height, int width, const PixelTable& table,
+                float* out, int lanes) {
+  fill_rows(images, picks, width, table, out, lanes, 0, images.channels() * height);
 }
 
 }  // namespace glassnet::data

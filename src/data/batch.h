@@ -38,4 +38,8 @@ struct Pick {
 void fill_batch(const ImageSet& images, std::span<const Pick> picks, int height, int width, const PixelTable& table,
                 float* out, int lanes);
 
+// Of that the rows begin .. end - 1; there are channels x height.
+void fill_rows(const ImageSet& images, std::span<const Pick> picks, int width, const PixelTable& table, float* out,
+               int lanes, int begin, int end);
+
 }  // namespace glassnet::data

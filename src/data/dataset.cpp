@@ -1,5 +1,6 @@
 #include "data/dataset.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace glassnet::data {
@@ -81,10 +82,29 @@ void ImageSet::append(std::span<const float> numbers, std::span<const std::uint8
   labels_.insert(labels_.end(), labels.begin(), labels.end());
 }
 
-void ImageSet::clear() {
-  pixels_.clear();
-  numbers_.clear();
-  labels_.clear();
+void ImageSet::reserve(std::size_t count) {
+  labels_.reserve(count);
+  if (has_numbers_) {
+    numbers_.reserve(count * example_size());
+  } else {
+    pixels_.reserve(count * image_bytes());
+  }
+}
+
+void ImageSet::resize_like(const ImageSet& other, std::size_t count) {
+  assert(!other.has_numbers_);
+  channels_ = other.channels_;
+  height_ = other.height_;
+  width_ = other.width_;
+  has_numbers_ = false;
+  pixels_.resize(count * image_bytes());
+  labels_.resize(count);
+}
+
+void ImageSet::set(std::size_t index, std::span<const std::uint8_t> pixels, std::uint8_t label) {
+  assert(index < count() && pixels.size() == image_bytes());
+  std::copy(pixels.begin(), pixels.end(), pixels_.begin() + static_cast<std::ptrdiff_t>(index * image_bytes()));
+  labels_[index] = label;
 }
 
 }  // namespace glassnet::data

@@ -53,8 +53,11 @@ class ImageSet {
   void append(const ImageSet& more);
   void append(std::span<const std::uint8_t> pixels, std::span<const std::uint8_t> labels);
   void append(std::span<const float> numbers, std::span<const std::uint8_t> labels);
-  // Takes the examples out and keeps their size.
-  void clear();
+  // Makes room for so many examples.
+  void reserve(std::size_t count);
+  // Becomes `count` blank images of the other set's size, which set() then fills.
+  void resize_like(const ImageSet& other, std::size_t count);
+  void set(std::size_t index, std::span<const std::uint8_t> pixels, std::uint8_t label);
 
  private:
   int channels_ = 1;

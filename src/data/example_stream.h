@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "data/example_order.h"
 #include "data/stream_spec.h"
 #include "nn/random.h"
+#include "nn/thread_pool.h"
 
 namespace glassnet::data {
 
@@ -37,8 +37,8 @@ class ExampleStream {
   ExampleStream(const StreamSpec& spec, std::uint64_t seed);
 
   // The next `count` examples; images are cropped to height x width. The set must hold an example, of the same size in
-  // every call, and may grow between them.
-  StreamBatch next(const ImageSet& examples, std::size_t count, int height, int width);
+  // every call, and may grow between them. With a pool its threads share the augmentation.
+  StreamBatch next(const ImageSet& examples, std::size_t count, int height, int width, nn::ThreadPool* pool = nullptr);
 
   const StreamSpec& spec() const { return spec_; }
   StreamPosition position() const { return {order_.position(), crops_.state(), changes_.state()}; }
@@ -47,15 +47,18 @@ class ExampleStream {
   nn::Expected<void> restore(const StreamPosition& position, const ImageSet& examples);
 
  private:
-  void augment(const ImageSet& examples);
+  void augment(const ImageSet& examples, nn::ThreadPool* pool);
 
   StreamSpec spec_;
   ExampleOrder order_;
   nn::Random crops_;
   nn::Random changes_;
   std::vector<Pick> picks_;
-  std::optional<Augmenter> augmenter_;  // made with the first batch that needs it, which tells the images' size
-  ImageSet augmented_;                  // the batch's images, changed
+  // Made with the first batch that needs them, which tells the images' size: one for each part of the batch, since they
+  // work in memory of their own.
+  std::vector<Augmenter> augmenters_;
+  std::vector<std::uint64_t> seeds_;  // of each image's change
+  ImageSet augmented_;                // the batch's images, changed
 };
 
 }  // namespace glassnet::data

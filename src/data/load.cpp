@@ -1,5 +1,6 @@
 #include "data/load.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "data/file.h"
@@ -45,6 +46,11 @@ nn::Expected<Dataset> load_packed(const std::string& directory, const Progress& 
   Dataset dataset = empty_dataset(*manifest);
   const std::size_t total = dataset.expected[0] + dataset.expected[1] + dataset.expected[2];
   std::size_t done = 0;
+  for (const Split split : {Split::train, Split::validation, Split::test}) {
+    // A manifest may promise more than there is: a usual data set's size at most.
+    constexpr std::size_t usual = 60'000;
+    dataset.split(split).reserve(std::min(dataset.expected[static_cast<std::size_t>(split)], usual));
+  }
   for (const ChunkEntry& entry : manifest->chunks) {
     const auto images = load_chunk(in_folder(directory, entry.file), *manifest, entry);
     if (!images) return tl::make_unexpected(images.error());

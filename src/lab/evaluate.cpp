@@ -18,7 +18,7 @@ Evaluator::Evaluator(nn::Network network, std::shared_ptr<const data::ImageSet> 
     : network_(std::move(network)),
       images_(std::move(images)),
       pixels_(pixels),
-      workspace_(network_.plan(), evaluation_batch, nn::Gradients::none) {
+      workspace_(network_.plan(), evaluation_batch, nn::Gradients::none, nn::layers_in_place(network_.spec())) {
   result_.step = step;
   result_.examples = examples;
 }
@@ -34,7 +34,7 @@ bool Evaluator::advance(nn::Engine& engine) {
     picks[n].index = static_cast<std::uint32_t>(result_.images + n);
     picks[n].crop = data::centre_crop(*images_, input.height, input.width);
   }
-  fill_input(*images_, picks, pixels_, network_, workspace_);
+  fill_input(*images_, picks, pixels_, network_, workspace_, engine.pool());
   engine.forward(network_, workspace_, nn::Mode::evaluation);
   const nn::BatchLoss loss = nn::batch_loss(network_, workspace_);
   loss_sum_ += loss.sum;

@@ -61,11 +61,20 @@ data::PixelTable pixels_of(const nn::NetworkSpec& spec, const data::Dataset& dat
 }
 
 void fill_input(const data::ImageSet& images, std::span<const data::Pick> picks, const data::PixelTable& pixels,
-                const nn::Network& network, nn::Workspace& workspace) {
+                const nn::Network& network, nn::Workspace& workspace, nn::ThreadPool& pool) {
   const nn::Shape& input = network.plan().layers.front().output;
-  data::fill_batch(images, picks, input.height, input.width, pixels, workspace.activations(0), workspace.lanes());
+  constexpr int least_rows = 4;
+  pool.parallel_for(input.channels * input.height, least_rows, [&](int begin, int end) {
+    data::fill_rows(images, picks, input.width, pixels, workspace.activations(0), workspace.lanes(), begin, end);
+  });
   std::transform(picks.begin(), picks.end(), workspace.labels().begin(),
                  [&](const data::Pick& pick) { return images.label(pick.index); });
+}
+
+void fill_input(const data::ImageSet& images, std::span<const data::Pick> picks, const data::PixelTable& pixels,
+                const nn::Network& network, nn::Workspace& workspace) {
+  nn::ThreadPool alone(1);
+  fill_input(images, picks, pixels, network, workspace, alone);
 }
 
 }  // namespace glassnet::lab

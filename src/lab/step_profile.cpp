@@ -56,7 +56,8 @@ class LayerTimer {
   LayerTimer(const TrainerDef& def, const data::Dataset& data, nn::Network network)
       : engine_(def.arithmetic, def.threads),
         network_(std::move(network)),
-        workspace_(network_.plan(), def.training.batch, nn::Gradients::parameters),
+        workspace_(network_.plan(), def.training.batch, nn::Gradients::parameters,
+                   nn::layers_in_place(network_.spec())),
         forward_us_(network_.plan().layers.size()),
         backward_us_(network_.plan().layers.size()) {
     const data::ImageSet& images = data.split(data::Split::train);

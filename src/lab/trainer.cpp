@@ -1,6 +1,7 @@
 #include "lab/trainer.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -18,10 +19,22 @@ namespace {
 
 constexpr std::uint64_t golden = 0x9e3779b97f4a7c15ULL;  // spreads step numbers over seeds (Knuth)
 
-bool all_finite(std::span<const float> numbers) {
+// Counts rather than stops at the first: a loop without a way out is done many numbers at a time.
+bool all_finite(std::span<const float> numbers, nn::ThreadPool& pool) {
   constexpr std::uint32_t exponent = 0x7f800000u;  // all ones: infinite or not a number
-  return std::none_of(numbers.begin(), numbers.end(),
-                      [](float x) { return (std::bit_cast<std::uint32_t>(x) & exponent) == exponent; });
+  constexpr std::size_t block = 8192;
+  std::atomic<bool> finite{true};
+  const auto look = [&](int begin, int end) {
+    const std::size_t first = static_cast<std::size_t>(begin) * block;
+    const std::size_t last = std::min(static_cast<std::size_t>(end) * block, numbers.size());
+    std::uint32_t bad = 0;
+    for (const float x : numbers.subspan(first, last - first)) {
+      bad += static_cast<std::uint32_t>((std::bit_cast<std::uint32_t>(x) & exponent) == exponent);
+    }
+    if (bad > 0) finite = false;
+  };
+  pool.parallel_for(static_cast<int>((numbers.size() + block - 1) / block), 4, look);
+  return finite;
 }
 
 }  // namespace
@@ -37,7 +50,8 @@ class Trainer::Impl {
         engine_(def.arithmetic, def.threads),
         network_(std::move(network)),
         optimizer_(def.training.optimizer, network_.plan()),
-        workspace_(network_.plan(), def.training.batch, nn::Gradients::parameters),
+        workspace_(network_.plan(), def.training.batch, nn::Gradients::parameters,
+                   nn::layers_in_place(network_.spec())),
         pixels_(pixels_of(network_.spec(), data)),
         stream_(def.stream, def.seed) {}
 
@@ -49,18 +63,17 @@ class Trainer::Impl {
     StepResult result{workspace_.batch(), loss.correct, loss.sum, loss.finite};
     first_not_finite_.reset();
     if (!result.finite) {
-      first_not_finite_ = nn::first_not_finite(network_, workspace_, false)
-                              .value_or(nn::NotFinite{network_.plan().layers.size() - 1, nn::TensorKind::loss});
+      first_not_finite_ = find_not_finite(dropout_seed, false);
       return result;
     }
     engine_.backward(network_, workspace_, nn::Mode::training, dropout_seed);
-    result.finite = all_finite(workspace_.parameter_gradients());
+    result.finite = all_finite(workspace_.parameter_gradients(), engine_.pool());
     if (!result.finite) {
-      first_not_finite_ = nn::first_not_finite(network_, workspace_, true);
+      first_not_finite_ = find_not_finite(dropout_seed, true);
       return result;
     }
     if (watch_) watch_->before_update(network_, workspace_);
-    optimizer_.step(engine_.kernels(), network_, workspace_, nn::settings_at(training_, examples_));
+    optimizer_.step(engine_.kernels(), network_, workspace_, nn::settings_at(training_, examples_), &engine_.pool());
     if (watch_) watch_->after_update();
     network_.update_statistics(workspace_);
     ++steps_;
@@ -121,9 +134,9 @@ class Trainer::Impl {
   }
 
   void watch_health(bool wanted) {
-    if (wanted != watch_.has_value()) {
-      watch_ = wanted ? std::optional<HealthWatch>(HealthWatch(network_.plan())) : std::nullopt;
-    }
+    if (wanted == watch_.has_value()) return;
+    watch_ = wanted ? std::optional<HealthWatch>(HealthWatch(network_.plan())) : std::nullopt;
+    make_workspace();
   }
   Health health() const { return watch_ ? watch_->measure(network_, workspace_) : Health{}; }
   const std::optional<nn::NotFinite>& first_not_finite() const { return first_not_finite_; }
@@ -147,17 +160,31 @@ class Trainer::Impl {
     return nn::Preserved{*std::move(next), std::move(report)};
   }
 
-  // What was watched belongs to the workspace before.
+  // What was watched belongs to the workspace before. Only where somebody watches are all tensors kept.
   void make_workspace() {
-    workspace_ = nn::Workspace(network_.plan(), training_.batch, nn::Gradients::parameters);
+    workspace_ = nn::Workspace(network_.plan(), training_.batch, nn::Gradients::parameters,
+                               watch_ ? std::vector<bool>() : nn::layers_in_place(network_.spec()));
     if (watch_) watch_ = HealthWatch(network_.plan());
+  }
+
+  // The passes once more with every tensor kept: the update was not applied, so that they come out the same.
+  nn::NotFinite find_not_finite(std::uint64_t dropout_seed, bool backward) {
+    nn::Workspace apart(network_.plan(), workspace_.batch(), nn::Gradients::parameters);
+    const std::size_t inputs = network_.plan().layers.front().output.size() * static_cast<std::size_t>(apart.lanes());
+    std::copy_n(workspace_.activations(0), inputs, apart.activations(0));
+    std::copy_n(workspace_.labels().begin(), workspace_.labels().size(), apart.labels().begin());
+    engine_.forward(network_, apart, nn::Mode::training, dropout_seed);
+    if (backward) engine_.backward(network_, apart, nn::Mode::training, dropout_seed);
+    return nn::first_not_finite(network_, apart, backward)
+        .value_or(nn::NotFinite{network_.plan().layers.size() - 1, nn::TensorKind::loss});
   }
 
   void fill_batch() {
     const nn::Shape& input = network_.plan().layers.front().output;
-    const data::StreamBatch batch = stream_.next(
-        data_.split(data::Split::train), static_cast<std::size_t>(workspace_.batch()), input.height, input.width);
-    fill_input(batch.examples, batch.picks, pixels_, network_, workspace_);
+    const data::StreamBatch batch =
+        stream_.next(data_.split(data::Split::train), static_cast<std::size_t>(workspace_.batch()), input.height,
+                     input.width, &engine_.pool());
+    fill_input(batch.examples, batch.picks, pixels_, network_, workspace_, engine_.pool());
   }
 
   const data::Dataset& data_;

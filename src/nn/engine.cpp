@@ -1,5 +1,7 @@
 #include "nn/engine.h"
 
+#include <algorithm>
+#include <iterator>
 #include <variant>
 
 #include "nn/layers/activation.h"
@@ -20,8 +22,8 @@ namespace glassnet::nn {
 namespace layers {
 
 // The input layer's output is filled by the caller.
-static void forward(const InputSpec&, const Pass&) {}
-static void backward(const InputSpec&, const Pass&) {}
+static void forward(const InputSpec&, const Pass&, Channels) {}
+static void backward(const InputSpec&, const Pass&, Channels) {}
 
 }  // namespace layers
 
@@ -29,8 +31,9 @@ Engine::Engine(Arithmetic arithmetic, int threads) : Engine(kernels::best_table(
 
 Engine::Engine(const kernels::Table& kernels, int threads) : kernels_(kernels), pool_(threads) {}
 
-layers::Pass Engine::pass(const Network& network, Workspace& workspace, std::size_t layer, Mode mode,
-                          std::uint64_t seed) {
+layers::Pass Engine::pass(const Batch& batch, std::size_t layer) const {
+  const Network& network = batch.network;
+  Workspace& workspace = batch.workspace;
   const LayerPlan& plan = network.plan().layers[layer];
   const bool has_parameters = plan.parameters() > 0;
   const bool has_gradients = has_parameters && !workspace.parameter_gradients().empty();
@@ -50,37 +53,146 @@ layers::Pass Engine::pass(const Network& network, Workspace& workspace, std::siz
       .labels = workspace.labels(),
       .batch = workspace.batch(),
       .lanes = workspace.lanes(),
-      .mode = mode,
-      .seed = seed,
+      .mode = batch.mode,
+      .seed = batch.seed,
       .position = layer,
       .kernels = kernels_,
-      .pool = pool_,
   };
+}
+
+namespace {
+
+using layers::Channels;
+
+// A number that a layer without weights reads or writes takes about as long as so many multiply-adds.
+constexpr std::uint64_t multiply_adds_per_number = 8;
+
+// Of one layer's forward pass over the batch, in multiply-adds. Each half of its backward pass costs about as much.
+std::uint64_t work_of(const LayerPlan& plan, const Workspace& workspace) {
+  const std::uint64_t numbers = plan.input.size() + plan.output.size();
+  const auto lanes = static_cast<std::uint64_t>(workspace.lanes());
+  return lanes * (plan.multiply_adds > 0 ? plan.multiply_adds : multiply_adds_per_number * numbers);
+}
+
+// Kernels are at their best with four channels at a time. Fewer pay where otherwise threads would have nothing to do.
+int channels_at_a_time(int channels, int threads) {
+  struct Tile {
+    int channels;
+    double speed;  // as measured, of four's
+  };
+  constexpr Tile tiles[] = {{4, 1.0}, {2, 0.7}, {1, 0.5}};
+  const auto time = [&](const Tile& tile) {
+    const int count = (channels + tile.channels - 1) / tile.channels;
+    const int rounds = (count + threads - 1) / threads;
+    return rounds * tile.channels / tile.speed;
+  };
+  return std::min_element(std::begin(tiles), std::end(tiles),
+                          [&](const Tile& a, const Tile& b) { return time(a) < time(b); })
+      ->channels;
+}
+
+}  // namespace
+
+// Calls body for ranges of a few channels that cover them all.
+template <class Body>
+void Engine::for_channels(int channels, std::uint64_t work, const Body& body) {
+  // With less work a part is done sooner than another thread has begun it.
+  constexpr std::uint64_t least_work = 100'000;
+  const auto most = static_cast<std::uint64_t>(pool_.parts());
+  const int parts = static_cast<int>(std::clamp<std::uint64_t>(work / least_work, 1, most));
+  const int tile = channels_at_a_time(channels, std::min(parts, pool_.threads()));
+  const int tiles = (channels + tile - 1) / tile;
+  const int grain = (tiles + parts - 1) / parts;
+  pool_.parallel_for(tiles, grain, [&](int begin, int end) {
+    for (int t = begin; t < end; ++t) body(Channels{t * tile, std::min((t + 1) * tile, channels)});
+  });
+}
+
+void Engine::forward_stage(const Batch& batch, Stage stage) {
+  const NetworkSpec& spec = batch.network.spec();
+  const NetworkPlan& plan = batch.network.plan();
+  std::uint64_t work = 0;
+  for (std::size_t i = stage.first; i <= stage.last; ++i) {
+    std::visit([&](const auto& layer) { layers::prepare(layer, pass(batch, i)); }, spec.layers[i].layer);
+    work += work_of(plan.layers[i], batch.workspace);
+  }
+  const auto run = [&](Channels channels) {
+    for (std::size_t i = stage.first; i <= stage.last; ++i) {
+      std::visit([&](const auto& layer) { layers::forward(layer, pass(batch, i), channels); }, spec.layers[i].layer);
+    }
+  };
+  const int channels = plan.layers[stage.last].output.channels;
+  if (is_loss(spec.layers[stage.first].layer)) {
+    run({0, channels});
+  } else {
+    for_channels(channels, work, run);
+  }
+}
+
+// Before a stage's own layers, channel by channel, the gradient that the next stage's first layer leads back to it.
+void Engine::backward_stage(const Batch& batch, Stage stage, bool with_next) {
+  const NetworkSpec& spec = batch.network.spec();
+  const NetworkPlan& plan = batch.network.plan();
+  const std::size_t next = stage.last + 1;
+  with_next = with_next && next < spec.layers.size() && mixes_channels(spec.layers[next].layer);
+  std::uint64_t work = with_next ? work_of(plan.layers[next], batch.workspace) : 0;
+  for (std::size_t i = stage.first; i <= stage.last; ++i) work += work_of(plan.layers[i], batch.workspace);
+  const auto run = [&](Channels channels) {
+    if (with_next) {
+      std::visit([&](const auto& layer) { layers::backward_mixed(layer, pass(batch, next), channels); },
+                 spec.layers[next].layer);
+    }
+    for (std::size_t i = stage.last + 1; i-- > stage.first;) {
+      std::visit([&](const auto& layer) { layers::backward(layer, pass(batch, i), channels); }, spec.layers[i].layer);
+    }
+  };
+  const int channels = plan.layers[stage.last].output.channels;
+  if (is_loss(spec.layers[stage.first].layer)) {
+    run({0, channels});
+  } else {
+    for_channels(channels, work, run);
+  }
+}
+
+// The same gradient alone, where no layer follows or none is wanted.
+void Engine::backward_mixed(const Batch& batch, std::size_t layer) {
+  const LayerPlan& plan = batch.network.plan().layers[layer];
+  const LayerVariant& spec = batch.network.spec().layers[layer].layer;
+  if (!mixes_channels(spec) || batch.workspace.d_activations(layer - 1) == nullptr) return;
+  for_channels(plan.input.channels, work_of(plan, batch.workspace), [&](Channels channels) {
+    std::visit([&](const auto& s) { layers::backward_mixed(s, pass(batch, layer), channels); }, spec);
+  });
 }
 
 void Engine::forward_layer(const Network& network, Workspace& workspace, std::size_t layer, Mode mode,
                            std::uint64_t seed) {
-  layers::Pass p = pass(network, workspace, layer, mode, seed);
-  p.d_in = nullptr;
-  std::visit([&](const auto& spec) { layers::forward(spec, p); }, network.spec().layers[layer].layer);
+  forward_stage({network, workspace, mode, seed}, {layer, layer});
 }
 
 void Engine::backward_layer(const Network& network, Workspace& workspace, std::size_t layer, Mode mode,
                             std::uint64_t seed) {
-  const layers::Pass p = pass(network, workspace, layer, mode, seed);
-  std::visit([&](const auto& spec) { layers::backward(spec, p); }, network.spec().layers[layer].layer);
+  const Batch batch{network, workspace, mode, seed};
+  backward_stage(batch, {layer, layer}, false);
+  backward_mixed(batch, layer);
 }
 
 void Engine::forward(const Network& network, Workspace& workspace, Mode mode, std::uint64_t seed) {
-  for (std::size_t layer = 1; layer < network.spec().layers.size(); ++layer) {
-    forward_layer(network, workspace, layer, mode, seed);
+  const Batch batch{network, workspace, mode, seed};
+  for (std::size_t first = 1; first < network.spec().layers.size();) {
+    const Stage stage = stage_from(network.spec(), first);
+    forward_stage(batch, stage);
+    first = stage.last + 1;
   }
 }
 
 void Engine::backward(const Network& network, Workspace& workspace, Mode mode, std::uint64_t seed) {
-  for (std::size_t layer = network.spec().layers.size(); layer-- > 1;) {
-    backward_layer(network, workspace, layer, mode, seed);
+  const Batch batch{network, workspace, mode, seed};
+  for (std::size_t last = network.spec().layers.size() - 1; last >= 1;) {
+    const Stage stage = stage_up_to(network.spec(), last);
+    backward_stage(batch, stage, true);
+    last = stage.first - 1;
   }
+  backward_mixed(batch, 1);
 }
 
 }  // namespace glassnet::nn

@@ -9,6 +9,7 @@
 #include "nn/kernels/table.h"
 #include "nn/layers/pass.h"
 #include "nn/network.h"
+#include "nn/stage.h"
 #include "nn/thread_pool.h"
 #include "nn/workspace.h"
 
@@ -22,6 +23,8 @@ class Engine {
 
   Arithmetic arithmetic() const { return kernels_.arithmetic; }
   int threads() const { return pool_.threads(); }
+  // For what else a step has to do.
+  ThreadPool& pool() { return pool_; }
   const kernels::Table& kernels() const { return kernels_; }
 
   // The workspace must have been made for the network's plan, its layer 0 filled. `seed` is of this batch's dropout.
@@ -36,7 +39,19 @@ class Engine {
                       std::uint64_t seed = 0);
 
  private:
-  layers::Pass pass(const Network& network, Workspace& workspace, std::size_t layer, Mode mode, std::uint64_t seed);
+  // What all layers of one pass share.
+  struct Batch {
+    const Network& network;
+    Workspace& workspace;
+    Mode mode;
+    std::uint64_t seed;
+  };
+  layers::Pass pass(const Batch& batch, std::size_t layer) const;
+  void forward_stage(const Batch& batch, Stage stage);
+  void backward_stage(const Batch& batch, Stage stage, bool with_next);
+  void backward_mixed(const Batch& batch, std::size_t layer);
+  template <class Body>
+  void for_channels(int channels, std::uint64_t work, const Body& body);
 
   const kernels::Table& kernels_;
   ThreadPool pool_;

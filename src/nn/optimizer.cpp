@@ -17,7 +17,9 @@ double power(double base, std::uint64_t exponent) {
   return result;
 }
 
-void (*kernel_of(OptimizerKind kind, const kernels::Table& table))(const kernels::UpdateArgs&) {
+using Kernel = void (*)(const kernels::UpdateArgs&);
+
+Kernel kernel_of(OptimizerKind kind, const kernels::Table& table) {
   switch (kind) {
     case OptimizerKind::sgd:
       return table.sgd;
@@ -38,6 +40,28 @@ void (*kernel_of(OptimizerKind kind, const kernels::Table& table))(const kernels
       return table.adam;
   }
   return nullptr;
+}
+
+// Each number is updated by itself: how the run is cut makes no difference.
+void for_blocks(const kernels::UpdateArgs& all, Kernel kernel, ThreadPool* pool) {
+  constexpr std::int64_t block = 1024;
+  constexpr int least_blocks = 8;  // with fewer a part is done sooner than another thread has begun it
+  const auto update = [&](int begin, int end) {
+    kernels::UpdateArgs args = all;
+    const std::int64_t first = begin * block;
+    args.parameters += first;
+    args.gradient_sum += first;
+    if (args.first != nullptr) args.first += first;
+    if (args.second != nullptr) args.second += first;
+    args.count = std::min(end * block, all.count) - first;
+    kernel(args);
+  };
+  const int blocks = static_cast<int>((all.count + block - 1) / block);
+  if (pool == nullptr) {
+    update(0, blocks);
+  } else {
+    pool->parallel_for(blocks, least_blocks, update);
+  }
 }
 
 bool uses_first(OptimizerKind kind) { return kind != OptimizerKind::sgd; }
@@ -76,7 +100,7 @@ void Optimizer::set(const OptimizerSpec& spec) {
 }
 
 void Optimizer::update_layer(const kernels::Table& kernels, std::size_t layer, Network& network,
-                             const Workspace& workspace, const StepSettings& settings, float scale) {
+                             const Workspace& workspace, const StepSettings& settings, float scale, ThreadPool* pool) {
   const LayerPlan& plan = plan_.layers[layer];
   ++age_[layer];
   kernels::UpdateArgs args;
@@ -103,18 +127,18 @@ void Optimizer::update_layer(const kernels::Table& kernels, std::size_t layer, N
     args.shrink = decays && apart ? args.learning_rate * settings.l2_decay : 0;
     args.l1 = decays ? settings.l1_decay : 0;
     args.has_extras = args.l1 > 0 || args.limit > 0 || scale != 1;
-    kernel_of(spec_.kind, kernels)(args);
+    for_blocks(args, kernel_of(spec_.kind, kernels), pool);
   };
   run(plan.parameter_offset, plan.weights, true);
   run(plan.parameter_offset + plan.weights, plan.biases, false);
 }
 
 void Optimizer::step(const kernels::Table& kernels, Network& network, const Workspace& workspace,
-                     const StepSettings& settings) {
+                     const StepSettings& settings, ThreadPool* pool) {
   const float scale = clipping_scale(workspace, settings.clip_norm);
   for (std::size_t layer = 0; layer < plan_.layers.size(); ++layer) {
     if (plan_.layers[layer].parameters() > 0) {
-      update_layer(kernels, layer, network, workspace, settings, scale);
+      update_layer(kernels, layer, network, workspace, settings, scale, pool);
     }
   }
 }

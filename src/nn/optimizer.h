@@ -7,6 +7,7 @@
 #include "nn/aligned.h"
 #include "nn/kernels/table.h"
 #include "nn/network.h"
+#include "nn/thread_pool.h"
 #include "nn/training_spec.h"
 #include "nn/workspace.h"
 
@@ -42,8 +43,10 @@ class Optimizer {
   // Another kind starts with fresh state; other numbers of the same kind keep it.
   void set(const OptimizerSpec& spec);
 
-  // Updates every parameter from workspace.parameter_gradients(), the sum over workspace.batch() examples.
-  void step(const kernels::Table& kernels, Network& network, const Workspace& workspace, const StepSettings& settings);
+  // Updates every parameter from workspace.parameter_gradients(), the sum over workspace.batch() examples. With a pool
+  // its threads share the work.
+  void step(const kernels::Table& kernels, Network& network, const Workspace& workspace, const StepSettings& settings,
+            ThreadPool* pool = nullptr);
 
   // Takes over the state of the layers that `report` says the new network kept. Made for the new network; `old`
   // belonged to the old one.
@@ -55,7 +58,7 @@ class Optimizer {
 
  private:
   void update_layer(const kernels::Table& kernels, std::size_t layer, Network& network, const Workspace& workspace,
-                    const StepSettings& settings, float scale);
+                    const StepSettings& settings, float scale, ThreadPool* pool);
 
   OptimizerSpec spec_;
   NetworkPlan plan_;

@@ -11,9 +11,6 @@ namespace {
 // about as long as waking it would take. Longer, and it takes the core from whoever else needs it.
 constexpr std::chrono::microseconds longest_spin{30};
 
-// More parts than threads, so that threads that start late or are slow share the work evenly.
-constexpr int parts_per_thread = 4;
-
 void breathe() {
 #if defined(__x86_64__)
   __builtin_ia32_pause();
@@ -34,17 +31,20 @@ bool spin_until(Happened happened) {
   return happened();
 }
 
-// Later than every number of parts: a loop with this ticket has no open part.
-constexpr std::uint32_t closed = 0x7fff'ffff;
-
-int part_of(std::uint64_t ticket) { return static_cast<int>(ticket & 0xffff'ffffu); }
+// A share's standing: the loop's number above, the next part below.
+constexpr int part_bits = 16;
+constexpr std::uint64_t standing(std::uint64_t loop, int part) {
+  return loop << part_bits | static_cast<std::uint64_t>(part);
+}
+constexpr std::uint64_t loop_of(std::uint64_t standing) { return standing >> part_bits; }
+constexpr int part_of(std::uint64_t standing) { return static_cast<int>(standing & ((1u << part_bits) - 1)); }
 
 }  // namespace
 
-ThreadPool::ThreadPool([[maybe_unused]] int threads) {
-#if GLASSNET_THREADS
-  for (int i = 1; i < threads; ++i) workers_.emplace_back([this] { work(); });
-#endif
+ThreadPool::ThreadPool([[maybe_unused]] int threads)
+    : threads_(GLASSNET_THREADS ? std::max(threads, 1) : 1),
+      shares_(std::make_unique<Share[]>(static_cast<std::size_t>(threads_))) {
+  for (int i = 1; i < threads_; ++i) workers_.emplace_back([this, i] { work(i); });
 }
 
 ThreadPool::~ThreadPool() {
@@ -57,63 +57,72 @@ ThreadPool::~ThreadPool() {
   for (std::thread& worker : workers_) worker.join();
 }
 
-bool ThreadPool::has_open_part() const { return part_of(ticket_.load()) < parts_.load(); }
-
-// Begins and ends one part, if one is left.
-bool ThreadPool::run_next_part() {
-  std::uint64_t ticket = ticket_.load();
+// Read twice, should the caller have gone on meanwhile: it writes to a loop only after the next one has begun.
+ThreadPool::Task ThreadPool::task_at_hand() const {
   for (;;) {
-    const Function function = function_.load(std::memory_order_acquire);
-    const void* context = context_.load(std::memory_order_acquire);
-    const int count = count_.load(std::memory_order_acquire);
-    const int parts = parts_.load(std::memory_order_acquire);
-    const int part = part_of(ticket);
-    if (part >= parts) return false;
-    if (!ticket_.compare_exchange_weak(ticket, ticket + 1)) continue;
-    const auto edge = [&](int p) { return static_cast<int>(static_cast<long long>(count) * p / parts); };
-    function(context, edge(part), edge(part + 1));
-    if (done_.fetch_add(1) + 1 == parts && caller_sleeps_.load()) {
-      // Once the lock is to be had the caller is either waiting or has seen that all is done.
-      { const std::lock_guard lock(mutex_); }
-      all_done_.notify_one();
-    }
-    return true;
+    const std::uint64_t number = number_.load();
+    const Loop& loop = loops_[number % 2];
+    const Task task{number, loop.function.load(std::memory_order_acquire), loop.context.load(std::memory_order_acquire),
+                    loop.count.load(std::memory_order_acquire), loop.parts.load(std::memory_order_acquire)};
+    if (number_.load() == number) return task;
+  }
+}
+
+// Runs what nobody has begun of a share; returns how many parts.
+int ThreadPool::run_share(const Task& task, int share) {
+  const int begin = task.parts * share / threads_;
+  const int end = task.parts * (share + 1) / threads_;
+  std::atomic<std::uint64_t>& next = shares_[static_cast<std::size_t>(share)].next;
+  int ran = 0;
+  std::uint64_t seen = next.load();
+  while (begin < end) {
+    if (loop_of(seen) > task.number) break;  // this loop is long over
+    const int part = loop_of(seen) == task.number ? part_of(seen) : begin;
+    if (part >= end) break;
+    if (!next.compare_exchange_weak(seen, standing(task.number, part + 1))) continue;
+    seen = standing(task.number, part + 1);
+    task.function(task.context, task.edge(part), task.edge(part + 1));
+    ++ran;
+  }
+  return ran;
+}
+
+// The thread's own share, then the others'.
+void ThreadPool::run_parts(const Task& task, int thread) {
+  int ran = 0;
+  for (int i = 0; i < threads_; ++i) ran += run_share(task, (thread + i) % threads_);
+  if (ran > 0 && done_.fetch_add(ran) + ran == task.parts && caller_sleeps_.load()) {
+    // Once the lock is to be had the caller is either waiting or has seen that all is done.
+    { const std::lock_guard lock(mutex_); }
+    all_done_.notify_one();
   }
 }
 
 void ThreadPool::run(int count, int grain, Function function, const void* context) {
-  const int most = workers_.empty() ? 1 : threads() * parts_per_thread;
-  const int parts = std::min(most, std::max(1, count / std::max(grain, 1)));
+  const int wanted = std::max(1, count / std::max(grain, 1));
+  const int parts = std::min(ThreadPool::parts(), wanted);
   if (parts <= 1) {
     if (count > 0) function(context, 0, count);
     return;
   }
-  // No part of the loop before is open any more. The new one is closed until it is written down: whoever reads a part
-  // of it sees a ticket that is not the one it may have read before, and claims nothing.
-  const std::uint64_t loop = (ticket_.load() >> 32) + 1;
-  ticket_.store(loop << 32 | closed);
-  function_.store(function, std::memory_order_release);
-  context_.store(context, std::memory_order_release);
-  count_.store(count, std::memory_order_release);
-  parts_.store(parts, std::memory_order_release);
+  const Task task{number_.load() + 1, function, context, count, parts};
+  Loop& loop = loops_[task.number % 2];
+  loop.function.store(function, std::memory_order_release);
+  loop.context.store(context, std::memory_order_release);
+  loop.count.store(count, std::memory_order_release);
+  loop.parts.store(parts, std::memory_order_release);
   done_.store(0, std::memory_order_release);
-  ticket_.store(loop << 32);
-  wake_workers(parts - 1);
-  while (run_next_part()) {
-  }
+  number_.store(task.number);
+  wake_workers();
+  run_parts(task, 0);
   wait_until_done(parts);
 }
 
-void ThreadPool::wake_workers(int wanted) {
-  const int sleepers = sleepers_.load();
-  if (sleepers == 0) return;
-  // Once the lock is to be had, whoever was about to sleep either sleeps or has seen the open parts.
+void ThreadPool::wake_workers() {
+  if (sleepers_.load() == 0) return;
+  // Once the lock is to be had, whoever was about to sleep either sleeps or has seen the new loop.
   { const std::lock_guard lock(mutex_); }
-  if (wanted >= sleepers) {
-    wake_.notify_all();
-  } else {
-    for (int i = 0; i < wanted; ++i) wake_.notify_one();
-  }
+  wake_.notify_all();
 }
 
 void ThreadPool::wait_until_done(int parts) {
@@ -125,8 +134,9 @@ void ThreadPool::wait_until_done(int parts) {
   caller_sleeps_ = false;
 }
 
-void ThreadPool::work() {
-  const auto has_work = [&] { return stopping_.load() || has_open_part(); };
+void ThreadPool::work(int thread) {
+  std::uint64_t finished = 0;
+  const auto has_work = [&] { return stopping_.load() || number_.load() != finished; };
   for (;;) {
     if (!spin_until(has_work)) {
       std::unique_lock lock(mutex_);
@@ -135,8 +145,9 @@ void ThreadPool::work() {
       --sleepers_;
     }
     if (stopping_) return;
-    while (run_next_part()) {
-    }
+    const Task task = task_at_hand();
+    run_parts(task, thread);
+    finished = task.number;
   }
 }
 

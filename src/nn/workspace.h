@@ -35,9 +35,14 @@ enum class Gradients {
   input,       // and the gradient with respect to the input
 };
 
+// For each layer whether its output may take the place of its input, and its input's gradient that of its output's:
+// what then is lost is not needed to learn. So it is with most activations after most layers.
+std::vector<bool> layers_in_place(const NetworkSpec& spec);
+
 class Workspace {
  public:
-  Workspace(const NetworkPlan& plan, int batch, Gradients gradients);
+  // Without `in_place` every layer's tensors are kept apart, to be looked at.
+  Workspace(const NetworkPlan& plan, int batch, Gradients gradients, const std::vector<bool>& in_place = {});
 
   // The number of examples that the next pass uses: 1 .. the batch it was made for.
   void set_batch(int batch);
@@ -45,14 +50,16 @@ class Workspace {
   int lanes() const { return lanes_; }
 
   // Output of a layer; layer 0's is the input, which the caller fills (numbers beyond the batch must be finite).
-  float* activations(std::size_t layer) { return activations_[layer].data(); }
-  const float* activations(std::size_t layer) const { return activations_[layer].data(); }
+  float* activations(std::size_t layer) { return activations_[home_[layer]].data(); }
+  const float* activations(std::size_t layer) const { return activations_[home_[layer]].data(); }
   // Gradient of the loss, summed over the batch, with respect to a layer's output; null where not wanted.
   float* d_activations(std::size_t layer) {
-    return d_activations_[layer].empty() ? nullptr : d_activations_[layer].data();
+    AlignedFloats& tensor = d_activations_[home_[layer]];
+    return tensor.empty() ? nullptr : tensor.data();
   }
   const float* d_activations(std::size_t layer) const {
-    return d_activations_[layer].empty() ? nullptr : d_activations_[layer].data();
+    const AlignedFloats& tensor = d_activations_[home_[layer]];
+    return tensor.empty() ? nullptr : tensor.data();
   }
   // Summed over the batch; laid out as Network::parameters().
   std::span<float> parameter_gradients() { return parameter_gradients_; }
@@ -67,6 +74,7 @@ class Workspace {
   int capacity_;
   int batch_;
   int lanes_;
+  std::vector<std::size_t> home_;  // of each layer's tensors: the layer that has the memory
   std::vector<AlignedFloats> activations_;
   std::vector<AlignedFloats> d_activations_;
   AlignedFloats parameter_gradients_;

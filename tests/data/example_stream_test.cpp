@@ -110,9 +110,33 @@ TEST_CASE("numbers come as they are, both channels, and are never cropped") {
   part.append(set);
   CHECK(part.count() == 5);
   CHECK(!part.is_like(images(1)));
-  part.clear();
-  CHECK(part.count() == 0);
-  CHECK(part.is_like(set));
+
+  ImageSet changed;
+  changed.resize_like(images(1), 2);
+  CHECK(changed.is_like(images(1)));
+  changed.set(1, images(1).image(0), 7);
+  CHECK(changed.label(1) == 7);
+  CHECK(std::ranges::equal(changed.image(1), images(1).image(0)));
+  CHECK(std::ranges::all_of(changed.image(0), [](std::uint8_t byte) { return byte == 0; }));
+}
+
+TEST_CASE("threads that share the augmentation change the same images in the same way") {
+  const ImageSet set = images(30);
+  const StreamSpec spec{{}, {.shift = 2, .rotate = 10, .elastic_alpha = 8}};
+  ExampleStream alone(spec, 4);
+  nn::ThreadPool three(3);
+  ExampleStream shared(spec, 4);
+  for (int batch = 0; batch < 20; ++batch) {
+    const std::size_t count = 1 + static_cast<std::size_t>(batch);
+    const StreamBatch expected = alone.next(set, count, 6, 7);
+    const StreamBatch found = shared.next(set, count, 6, 7, &three);
+    REQUIRE(found.examples.count() == count);
+    for (std::size_t n = 0; n < count; ++n) {
+      CHECK(std::ranges::equal(found.examples.image(n), expected.examples.image(n)));
+      CHECK(found.examples.label(n) == expected.examples.label(n));
+    }
+  }
+  CHECK(alone.position() == shared.position());
 }
 
 TEST_CASE("what a data set can't give is refused by name") {

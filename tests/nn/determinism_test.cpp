@@ -1,6 +1,7 @@
 // What the engine promises about bits.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -13,9 +14,10 @@ namespace glassnet::test {
 namespace {
 
 // All parameters after a few steps of Adam on a random batch.
-std::vector<float> trained(const nn::NetworkSpec& spec, const nn::kernels::Table& table, int threads, int batch) {
+std::vector<float> trained(const nn::NetworkSpec& spec, const nn::kernels::Table& table, int threads, int batch,
+                           const std::vector<bool>& in_place = {}) {
   nn::Network network = *nn::Network::compile(spec, 5);
-  nn::Workspace workspace(network.plan(), batch, nn::Gradients::parameters);
+  nn::Workspace workspace(network.plan(), batch, nn::Gradients::parameters, in_place);
   nn::Optimizer optimizer(nn::default_optimizer(nn::OptimizerKind::adam), network.plan());
   nn::Engine engine(table, threads);
   nn::Random random(9);
@@ -23,7 +25,7 @@ std::vector<float> trained(const nn::NetworkSpec& spec, const nn::kernels::Table
     fill_random(network, workspace, random);
     engine.forward(network, workspace, nn::Mode::training, step);
     engine.backward(network, workspace, nn::Mode::training, step);
-    optimizer.step(table, network, workspace, {.l2_decay = 0.001f});
+    optimizer.step(table, network, workspace, {.l2_decay = 0.001f}, &engine.pool());
   }
   return {network.parameters().begin(), network.parameters().end()};
 }
@@ -64,7 +66,51 @@ TEST_CASE("the number of threads changes no bit, in either arithmetic") {
     }
   }
 }
+
+// Large enough for threads to share: every kind of layer that begins a stage, with numbers of channels that no number
+// of threads divides.
+TEST_CASE("threads that share the stages of larger networks change no bit") {
+  nn::NetworkSpec spec;
+  spec.layers = {{"input", nn::InputSpec{1, 20, 18}},
+                 {"conv1", nn::ConvSpec{7, 5, 1, 2, {}}},
+                 {"relu1", nn::ActivationSpec{}},
+                 {"pool1", nn::PoolSpec{}},
+                 {"norm1", nn::LocalResponseNormSpec{}},
+                 {"conv2", nn::ConvSpec{13, 3, 1, 1, {}}},
+                 {"norm2", nn::BatchNormSpec{}},
+                 {"tanh2", nn::ActivationSpec{nn::ActivationFunction::tanh}},
+                 {"pool2", nn::PoolSpec{nn::PoolKind::average, 3, 2, 0}},
+                 {"dense1", nn::DenseSpec{150, {}}},
+                 {"maxout1", nn::MaxoutSpec{3}},
+                 {"dropout1", nn::DropoutSpec{}},
+                 {"dense2", nn::DenseSpec{10, {}}},
+                 {"softmax", nn::SoftmaxSpec{}}};
+  for (const nn::Arithmetic arithmetic : {nn::Arithmetic::exact, nn::Arithmetic::fused}) {
+    const nn::kernels::Table& table = nn::kernels::best_table(arithmetic);
+    const std::vector<float> one = trained(spec, table, 1, 50);
+    for (const int threads : {2, 3, 8}) {
+      INFO(nn::name_of(arithmetic), " threads ", threads);
+      CHECK(same_bits(trained(spec, table, threads, 50), one));
+      CHECK(same_bits(trained(spec, table, threads, 50, nn::layers_in_place(spec)), one));
+    }
+  }
+}
 #endif
+
+TEST_CASE("activations that take their input's place change no bit") {
+  nn::Random random(8);
+  int networks = 0;
+  while (networks < 40) {
+    const nn::NetworkSpec spec = random_network(random);
+    const std::vector<bool> in_place = nn::layers_in_place(spec);
+    if (std::find(in_place.begin(), in_place.end(), true) == in_place.end()) continue;
+    ++networks;
+    for (const nn::kernels::Table* table : nn::kernels::usable_tables()) {
+      INFO(std::string(table->isa));
+      CHECK(same_bits(trained(spec, *table, 1, 9, in_place), trained(spec, *table, 1, 9)));
+    }
+  }
+}
 
 TEST_CASE("an example's activations don't depend on its place in the batch or on its neighbours") {
   nn::Random random(6);

@@ -15,5 +15,6 @@ target_sources(glassnet_tests PRIVATE
   ${CMAKE_SOURCE_DIR}/tests/nn/optimizer_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/random_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/schedule_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/nn/stage_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/nn/thread_pool_test.cpp)
 target_include_directories(glassnet_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests/nn)

@@ -44,6 +44,27 @@ TEST_CASE("a loop's parts have the same borders whoever runs them") {
 }
 
 #if GLASSNET_THREADS
+TEST_CASE("where all have time, each thread takes its own share first, the same one in every loop") {
+  nn::ThreadPool pool(2);
+  std::thread::id first_half_of, second_half_of;
+  int alike = 0;
+  for (int round = 0; round < 200; ++round) {
+    std::thread::id owners[2];
+    // Two parts that end together: neither thread can take the other's.
+    std::atomic<int> begun{0};
+    pool.parallel_for(2, 1, [&](int begin, int end) {
+      ++begun;
+      while (begun < 2 && end - begin == 1) std::this_thread::yield();
+      owners[begin] = std::this_thread::get_id();
+    });
+    if (owners[0] == first_half_of && owners[1] == second_half_of) ++alike;
+    first_half_of = owners[0];
+    second_half_of = owners[1];
+  }
+  CHECK(first_half_of == std::this_thread::get_id());
+  CHECK(alike >= 190);
+}
+
 TEST_CASE("the caller does what a thread without time leaves, and waits for what one has begun") {
   nn::ThreadPool pool(2);
   const std::thread::id caller = std::this_thread::get_id();

@@ -2,7 +2,8 @@
 //
 // Letters: F filters or units, C channels, H and W rows and columns, n the example. Tensors are C x H x W x lanes,
 // example innermost; lanes is the batch padded to a multiple of 4. Beyond the batch, activations hold numbers that mean
-// nothing and gradients hold zeros. `d_` marks a gradient of the loss. Outputs never alias inputs.
+// nothing and gradients hold zeros. `d_` marks a gradient of the loss. Outputs never alias
+// inputs, but activations may work in place.
 #pragma once
 
 #include <cstddef>

@@ -4,8 +4,8 @@
 // Neighbouring output columns whose taps are the same but shifted by one input column are a run: with the example
 // innermost, a run is one stretch of numbers in the input and in the output, whatever the batch, and vectors need not
 // heed where one column ends. A register tile is FT filters x XT vectors of a run: each weight that is fetched serves
-// all vectors, each input vector serves all filters. The order of a sum (channel, window row, window column) never
-// depends on the tiling.
+// all vectors, each input vector serves all filters; fewer filters have longer tiles. The order of a sum (channel,
+// window row, window column) never depends on the tiling.
 #pragma once
 
 #include "nn/kernels/arguments.h"
@@ -74,56 +74,54 @@ template <Fused F, int FT, int XT, bool Half, int Taps>
   }
 }
 
+// How many vectors a tile of FT filters takes at most: as many sums as there are registers for. Where a product and its
+// addition are two operations, a product takes a register on its way into the sum.
+template <Fused F, int FT>
+inline constexpr int most_vectors = (V::width == 8 && F == Fused::yes ? 12 : 8) / FT;
+
 // The usual windows' numbers of tap columns are known to the compiler, where it has registers for more than one tap.
 template <Fused F, int FT, int XT, bool Half>
 inline void correlate_tile_of_taps(const CorrelateRun& run, int f, const float* in, float* out) {
-  if constexpr (V::width == 8 && FT == filter_tile) {
+  if constexpr (V::width == 8 && FT >= 2 && XT == most_vectors<F, FT>) {
     if (run.weight_step == 1 && run.tap_columns == 5) return correlate_tile<F, FT, XT, Half, 5>(run, f, in, out);
     if (run.weight_step == 1 && run.tap_columns == 3) return correlate_tile<F, FT, XT, Half, 3>(run, f, in, out);
   }
   correlate_tile<F, FT, XT, Half, 0>(run, f, in, out);
 }
 
-template <Fused F, int XT, bool Half>
-inline void correlate_filters(const CorrelateRun& run, const float* in, float* out) {
-  const int filters = run.args->filters;
-  int f = 0;
-  for (; f + 4 <= filters; f += 4) correlate_tile_of_taps<F, 4, XT, Half>(run, f, in, out);
-  if (f + 2 <= filters) {
-    correlate_tile_of_taps<F, 2, XT, Half>(run, f, in, out);
-    f += 2;
+// `count` numbers of FT filters from f, a multiple of 4. XT: the vectors of a tile, fewer for those left over; a few
+// sizes are enough, since tiles of few vectors have sums that wait for each other.
+template <Fused F, int FT, int XT>
+inline void correlate_run(const CorrelateRun& run, int f, const float* in, float* out, std::int64_t count) {
+  constexpr std::int64_t numbers = XT * V::width;
+  // Four vectors are two twos rather than three and one.
+  const auto fits = [&] { return count >= numbers && (XT != 3 || (count + V::width - 1) / V::width != 4); };
+  for (; fits(); count -= numbers, in += numbers, out += numbers) {
+    correlate_tile_of_taps<F, FT, XT, false>(run, f, in, out);
   }
-  if (f < filters) correlate_tile_of_taps<F, 1, XT, Half>(run, f, in, out);
+  if constexpr (V::width == 8) {
+    if (count == numbers - 4) return correlate_tile_of_taps<F, FT, XT, true>(run, f, in, out);
+  }
+  if constexpr (XT > 1) {
+    if (count > 0) correlate_run<F, FT, (XT > 3 ? XT / 2 : XT - 1)>(run, f, in, out, count);
+  }
 }
 
-// `count` numbers of all filters, a multiple of 4.
+template <Fused F, int FT>
+inline void correlate_run(const CorrelateRun& run, int f, const float* in, float* out, std::int64_t count) {
+  correlate_run<F, FT, most_vectors<F, FT>>(run, f, in, out, count);
+}
+
 template <Fused F>
 inline void correlate_run(const CorrelateRun& run, const float* in, float* out, std::int64_t count) {
-  // A product takes a register on its way into the sum, unless the two are one operation.
-  constexpr int most = V::width == 8 && F == Fused::yes ? 3 : 2;
-  while (count > 0) {
-    const std::int64_t left = (count + V::width - 1) / V::width;
-    // Four vectors are two twos: a lone vector's few sums wait for each other.
-    const int vectors = left >= most && left != 4 ? most : left >= 2 ? 2 : 1;
-    const std::int64_t numbers = vectors * V::width;
-    const auto tile = [&]<int XT>() {
-      if (V::width == 8 && count < numbers) {
-        correlate_filters<F, XT, V::width == 8>(run, in, out);
-      } else {
-        correlate_filters<F, XT, false>(run, in, out);
-      }
-    };
-    if (vectors == most) {
-      tile.template operator()<most>();
-    } else if (vectors == 2) {
-      tile.template operator()<2>();
-    } else {
-      tile.template operator()<1>();
-    }
-    in += numbers;
-    out += numbers;
-    count -= numbers;
+  const int filters = run.args->filters;
+  int f = 0;
+  for (; f + 4 <= filters; f += 4) correlate_run<F, 4>(run, f, in, out, count);
+  if (f + 2 <= filters) {
+    correlate_run<F, 2>(run, f, in, out, count);
+    f += 2;
   }
+  if (f < filters) correlate_run<F, 1>(run, f, in, out, count);
 }
 
 template <Fused F>

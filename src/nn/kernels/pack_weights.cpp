@@ -32,12 +32,13 @@ void pack_weights(const float* weights, int filters, int channels, int height, i
   });
 }
 
-void pack_turned_weights(const float* weights, int filters, int channels, int height, int width, float* packed) {
+void pack_turned_weights(const float* weights, int filters, int channels, int height, int width, int begin, int end,
+                         float* packed) {
   const std::ptrdiff_t area = static_cast<std::ptrdiff_t>(height) * width;
   const std::ptrdiff_t per_filter = area * channels;
-  for_tiles(channels, [&](int c, int tile) {
+  for_tiles(end - begin, [&](int c, int tile) {
     for (int f = 0; f < filters; ++f) {
-      const float* first = weights + f * per_filter + c * area;
+      const float* first = weights + f * per_filter + (begin + c) * area;
       for (std::ptrdiff_t i = area; i-- > 0;) {
         for (int t = 0; t < tile; ++t) *packed++ = first[t * area + i];
       }

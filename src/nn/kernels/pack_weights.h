@@ -13,8 +13,9 @@ namespace glassnet::nn::kernels {
 void pack_weights(const float* weights, int filters, int channels, int height, int width, float* packed);
 
 // The weights that carry gradients back to the input: output and input channels swapped, windows turned by 180 degrees.
-// Packed for C filters over F channels.
-void pack_turned_weights(const float* weights, int filters, int channels, int height, int width, float* packed);
+// Packed for the C filters begin .. end - 1 over F channels.
+void pack_turned_weights(const float* weights, int filters, int channels, int height, int width, int begin, int end,
+                         float* packed);
 
 // A window of `size` taps, `dilation` apart, that slides over `in` numbers and stops at `out` positions.
 struct WindowAxis {

@@ -1,6 +1,6 @@
 #include "nn/layers/activation.h"
 
-#include <cstdint>
+#include <cstddef>
 
 namespace glassnet::nn::layers {
 
@@ -52,37 +52,29 @@ Kernel backward_kernel(ActivationFunction function, const kernels::Table& table)
   return nullptr;
 }
 
-// Splits by channel, so that each thread's range is a whole number of examples' rows.
-void run(Kernel kernel, const ActivationSpec& spec, const Pass& pass) {
-  const Shape& shape = pass.plan.output;
-  const std::int64_t plane = static_cast<std::int64_t>(shape.height) * shape.width * pass.lanes;
-  // A part of fewer numbers is done sooner than another thread has begun it.
-  constexpr std::int64_t least_numbers = 16'384;
-  const auto grain = static_cast<int>(least_numbers / plane + 1);
-  pass.pool.parallel_for(shape.channels, grain, [&](int begin, int end) {
-    const std::int64_t offset = begin * plane;
-    kernels::ActivationArgs args;
-    args.in = pass.in + offset;
-    args.out = pass.out + offset;
-    if (pass.d_in != nullptr) {
-      args.d_out = pass.d_out + offset;
-      args.d_in = pass.d_in + offset;
-    }
-    args.count = (end - begin) * plane;
-    args.slope = spec.slope;
-    args.alpha = spec.alpha;
-    kernel(args);
-  });
+void run(Kernel kernel, const ActivationSpec& spec, const Pass& pass, Channels channels) {
+  const std::ptrdiff_t offset = channels.begin * pass.out_plane();
+  kernels::ActivationArgs args;
+  args.in = pass.in + offset;
+  args.out = pass.out + offset;
+  if (pass.d_in != nullptr) {
+    args.d_out = pass.d_out + offset;
+    args.d_in = pass.d_in + offset;
+  }
+  args.count = channels.count() * pass.out_plane();
+  args.slope = spec.slope;
+  args.alpha = spec.alpha;
+  kernel(args);
 }
 
 }  // namespace
 
-void forward(const ActivationSpec& spec, const Pass& pass) {
-  run(forward_kernel(spec.function, pass.kernels), spec, pass);
+void forward(const ActivationSpec& spec, const Pass& pass, Channels channels) {
+  run(forward_kernel(spec.function, pass.kernels), spec, pass, channels);
 }
 
-void backward(const ActivationSpec& spec, const Pass& pass) {
-  if (pass.d_in != nullptr) run(backward_kernel(spec.function, pass.kernels), spec, pass);
+void backward(const ActivationSpec& spec, const Pass& pass, Channels channels) {
+  if (pass.d_in != nullptr) run(backward_kernel(spec.function, pass.kernels), spec, pass, channels);
 }
 
 }  // namespace glassnet::nn::layers

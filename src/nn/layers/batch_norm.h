@@ -7,7 +7,8 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const BatchNormSpec& spec, const Pass& pass);
-void backward(const BatchNormSpec& spec, const Pass& pass);
+void prepare(const BatchNormSpec& spec, const Pass& pass);
+void forward(const BatchNormSpec& spec, const Pass& pass, Channels channels);
+void backward(const BatchNormSpec& spec, const Pass& pass, Channels channels);
 
 }  // namespace glassnet::nn::layers

@@ -16,79 +16,76 @@ kernels::WindowAxis columns_of(const ConvSpec& spec, const LayerPlan& plan) {
           spec.stride.width, spec.dilation.width, plan.padding_before.width};
 }
 
-void input_gradient(const ConvSpec& spec, const Pass& pass) {
-  const Shape& in = pass.plan.input;
-  const Shape& out = pass.plan.output;
-  pass.memory.packed.resize(pass.plan.weights);
-  kernels::pack_turned_weights(pass.weights, spec.filters, in.channels, spec.size.height, spec.size.width,
-                               pass.memory.packed.data());
-  WindowTaps& taps = pass.memory.backward;
-  if (taps.rows.empty()) {
-    taps.rows = kernels::backward_taps(rows_of(spec, pass.plan));
-    taps.columns = kernels::backward_taps(columns_of(spec, pass.plan));
-  }
-  kernels::CorrelateArgs args;
-  args.in = pass.d_out;
-  args.out = pass.d_in;
-  args.weights = pass.memory.packed.data();
-  args.channels = out.channels, args.in_height = out.height, args.in_width = out.width;
-  args.filters = in.channels, args.out_height = in.height, args.out_width = in.width;
-  args.window_height = spec.size.height, args.window_width = spec.size.width;
-  args.row_steps = kernels::backward_steps(rows_of(spec, pass.plan));
-  args.column_steps = kernels::backward_steps(columns_of(spec, pass.plan));
-  args.rows = taps.rows.data(), args.columns = taps.columns.data();
-  args.lanes = pass.lanes;
-  pass.pool.parallel_for(in.height, 1, [&](int begin, int end) { pass.kernels.correlate(args, begin, end); });
-}
-
 }  // namespace
 
-void forward(const ConvSpec& spec, const Pass& pass) {
+void prepare(const ConvSpec& spec, const Pass& pass) {
+  pass.memory.packed.resize(pass.plan.weights);
+  if (!pass.memory.forward.rows.empty()) return;
+  pass.memory.forward = {kernels::forward_taps(rows_of(spec, pass.plan)),
+                         kernels::forward_taps(columns_of(spec, pass.plan))};
+  pass.memory.backward = {kernels::backward_taps(rows_of(spec, pass.plan)),
+                          kernels::backward_taps(columns_of(spec, pass.plan))};
+}
+
+void forward(const ConvSpec& spec, const Pass& pass, Channels channels) {
   const Shape& in = pass.plan.input;
   const Shape& out = pass.plan.output;
-  pass.memory.packed.resize(pass.plan.weights);
-  kernels::pack_weights(pass.weights, spec.filters, in.channels, spec.size.height, spec.size.width,
-                        pass.memory.packed.data());
-  WindowTaps& taps = pass.memory.forward;
-  if (taps.rows.empty()) {
-    taps.rows = kernels::forward_taps(rows_of(spec, pass.plan));
-    taps.columns = kernels::forward_taps(columns_of(spec, pass.plan));
-  }
+  const std::ptrdiff_t first = channels.begin * static_cast<std::ptrdiff_t>(pass.plan.fan_in);
+  float* packed = pass.memory.packed.data() + first;
+  kernels::pack_weights(pass.weights + first, channels.count(), in.channels, spec.size.height, spec.size.width, packed);
   kernels::CorrelateArgs args;
   args.in = pass.in;
-  args.out = pass.out;
-  args.weights = pass.memory.packed.data();
-  args.bias = pass.biases;
+  args.out = pass.out + channels.begin * pass.out_plane();
+  args.weights = packed;
+  args.bias = pass.biases + channels.begin;
   args.channels = in.channels, args.in_height = in.height, args.in_width = in.width;
-  args.filters = out.channels, args.out_height = out.height, args.out_width = out.width;
+  args.filters = channels.count(), args.out_height = out.height, args.out_width = out.width;
   args.window_height = spec.size.height, args.window_width = spec.size.width;
   args.row_steps = kernels::forward_steps(rows_of(spec, pass.plan));
   args.column_steps = kernels::forward_steps(columns_of(spec, pass.plan));
-  args.rows = taps.rows.data(), args.columns = taps.columns.data();
+  args.rows = pass.memory.forward.rows.data(), args.columns = pass.memory.forward.columns.data();
   args.lanes = pass.lanes;
-  pass.pool.parallel_for(out.height, 1, [&](int begin, int end) { pass.kernels.correlate(args, begin, end); });
+  pass.kernels.correlate(args, 0, out.height);
 }
 
-void backward(const ConvSpec& spec, const Pass& pass) {
+void backward(const ConvSpec& spec, const Pass& pass, Channels channels) {
   const Shape& in = pass.plan.input;
   const Shape& out = pass.plan.output;
   kernels::WeightGradientArgs args;
   args.in = pass.in;
-  args.d_out = pass.d_out;
-  args.d_weights = pass.d_weights;
+  args.d_out = pass.d_out + channels.begin * pass.out_plane();
+  args.d_weights = pass.d_weights + channels.begin * static_cast<std::ptrdiff_t>(pass.plan.fan_in);
   args.channels = in.channels, args.in_height = in.height, args.in_width = in.width;
-  args.filters = out.channels, args.out_height = out.height, args.out_width = out.width;
+  args.filters = channels.count(), args.out_height = out.height, args.out_width = out.width;
   args.window_height = spec.size.height, args.window_width = spec.size.width;
   args.row_stride = spec.stride.height, args.column_stride = spec.stride.width;
   args.row_padding = pass.plan.padding_before.height, args.column_padding = pass.plan.padding_before.width;
   args.row_dilation = spec.dilation.height, args.column_dilation = spec.dilation.width;
   args.lanes = pass.lanes;
-  pass.pool.parallel_for(kernels::weight_gradient_units(args), 1,
-                         [&](int begin, int end) { pass.kernels.weight_gradient(args, begin, end); });
-  pass.pool.parallel_for(out.channels, 4, [&](int begin, int end) {
-    pass.kernels.channel_sums(pass.d_out, pass.d_biases, out.height * out.width, pass.lanes, begin, end);
-  });
-  if (pass.d_in != nullptr) input_gradient(spec, pass);
+  pass.kernels.weight_gradient(args, 0, kernels::weight_gradient_units(args));
+  pass.kernels.channel_sums(pass.d_out, pass.d_biases, out.height * out.width, pass.lanes, channels.begin,
+                            channels.end);
+}
+
+void backward_mixed(const ConvSpec& spec, const Pass& pass, Channels channels) {
+  const Shape& in = pass.plan.input;
+  const Shape& out = pass.plan.output;
+  float* packed = pass.memory.packed.data() +
+                  static_cast<std::ptrdiff_t>(channels.begin) * out.channels * spec.size.height * spec.size.width;
+  kernels::pack_turned_weights(pass.weights, spec.filters, in.channels, spec.size.height, spec.size.width,
+                               channels.begin, channels.end, packed);
+  kernels::CorrelateArgs args;
+  args.in = pass.d_out;
+  args.out = pass.d_in + channels.begin * pass.in_plane();
+  args.weights = packed;
+  args.channels = out.channels, args.in_height = out.height, args.in_width = out.width;
+  args.filters = channels.count(), args.out_height = in.height, args.out_width = in.width;
+  args.window_height = spec.size.height, args.window_width = spec.size.width;
+  args.row_steps = kernels::backward_steps(rows_of(spec, pass.plan));
+  args.column_steps = kernels::backward_steps(columns_of(spec, pass.plan));
+  args.rows = pass.memory.backward.rows.data(), args.columns = pass.memory.backward.columns.data();
+  args.lanes = pass.lanes;
+  pass.kernels.correlate(args, 0, in.height);
 }
 
 }  // namespace glassnet::nn::layers

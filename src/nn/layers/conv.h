@@ -7,7 +7,9 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const ConvSpec& spec, const Pass& pass);
-void backward(const ConvSpec& spec, const Pass& pass);
+void prepare(const ConvSpec& spec, const Pass& pass);
+void forward(const ConvSpec& spec, const Pass& pass, Channels channels);
+void backward(const ConvSpec& spec, const Pass& pass, Channels channels);
+void backward_mixed(const ConvSpec& spec, const Pass& pass, Channels channels);
 
 }  // namespace glassnet::nn::layers

@@ -6,7 +6,9 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const DenseSpec& spec, const Pass& pass);
-void backward(const DenseSpec& spec, const Pass& pass);
+void prepare(const DenseSpec& spec, const Pass& pass);
+void forward(const DenseSpec& spec, const Pass& pass, Channels channels);
+void backward(const DenseSpec& spec, const Pass& pass, Channels channels);
+void backward_mixed(const DenseSpec& spec, const Pass& pass, Channels channels);
 
 }  // namespace glassnet::nn::layers

@@ -6,7 +6,8 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const DropoutSpec& spec, const Pass& pass);
-void backward(const DropoutSpec& spec, const Pass& pass);
+void prepare(const DropoutSpec& spec, const Pass& pass);
+void forward(const DropoutSpec& spec, const Pass& pass, Channels channels);
+void backward(const DropoutSpec& spec, const Pass& pass, Channels channels);
 
 }  // namespace glassnet::nn::layers

@@ -5,12 +5,12 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const HingeSpec&, const Pass& pass) {
+void forward(const HingeSpec&, const Pass& pass, Channels) {
   std::copy_n(pass.in, pass.plan.output.size() * static_cast<std::size_t>(pass.lanes), pass.out);
 }
 
 // Each wrong class within the margin pulls its own score down by one and the right one's up by one.
-void backward(const HingeSpec& spec, const Pass& pass) {
+void backward(const HingeSpec& spec, const Pass& pass, Channels) {
   if (pass.d_in == nullptr) return;
   const std::ptrdiff_t lanes = pass.lanes;
   std::fill_n(pass.d_in, pass.plan.output.size() * static_cast<std::size_t>(lanes), 0.0f);

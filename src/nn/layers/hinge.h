@@ -6,7 +6,7 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const HingeSpec& spec, const Pass& pass);
-void backward(const HingeSpec& spec, const Pass& pass);
+void forward(const HingeSpec& spec, const Pass& pass, Channels channels);
+void backward(const HingeSpec& spec, const Pass& pass, Channels channels);
 
 }  // namespace glassnet::nn::layers

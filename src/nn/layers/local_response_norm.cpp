@@ -1,6 +1,6 @@
 #include "nn/layers/local_response_norm.h"
 
-#include <cstdint>
+#include <cstddef>
 
 namespace glassnet::nn::layers {
 
@@ -8,28 +8,34 @@ namespace {
 
 using Kernel = void (*)(const kernels::LocalResponseNormArgs&, int, int);
 
-void run(Kernel kernel, const LocalResponseNormSpec& spec, const Pass& pass) {
-  const Shape& shape = pass.plan.input;
-  pass.memory.numbers.resize(shape.size() * static_cast<std::size_t>(pass.lanes));
+void run(Kernel kernel, const LocalResponseNormSpec& spec, const Pass& pass, Channels channels) {
   kernels::LocalResponseNormArgs args;
   args.in = pass.in;
   args.out = pass.out;
   args.sums = pass.memory.numbers.data();
   args.d_out = pass.d_out;
   args.d_in = pass.d_in;
-  args.channels = shape.channels;
+  args.channels = pass.plan.input.channels;
   args.size = spec.size;
-  args.plane = static_cast<std::int64_t>(shape.height) * shape.width * pass.lanes;
+  args.plane = pass.in_plane();
   args.k = spec.k, args.alpha = spec.alpha, args.beta = spec.beta;
-  pass.pool.parallel_for(shape.channels, 1, [&](int begin, int end) { kernel(args, begin, end); });
+  kernel(args, channels.begin, channels.end);
 }
 
 }  // namespace
 
-void forward(const LocalResponseNormSpec& spec, const Pass& pass) { run(pass.kernels.local_response_norm, spec, pass); }
+void prepare(const LocalResponseNormSpec&, const Pass& pass) {
+  pass.memory.numbers.resize(pass.plan.input.size() * static_cast<std::size_t>(pass.lanes));
+}
 
-void backward(const LocalResponseNormSpec& spec, const Pass& pass) {
-  if (pass.d_in != nullptr) run(pass.kernels.local_response_norm_backward, spec, pass);
+void forward(const LocalResponseNormSpec& spec, const Pass& pass, Channels channels) {
+  run(pass.kernels.local_response_norm, spec, pass, channels);
+}
+
+void backward(const LocalResponseNormSpec&, const Pass&, Channels) {}
+
+void backward_mixed(const LocalResponseNormSpec& spec, const Pass& pass, Channels channels) {
+  run(pass.kernels.local_response_norm_backward, spec, pass, channels);
 }
 
 }  // namespace glassnet::nn::layers

@@ -6,7 +6,9 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const LocalResponseNormSpec& spec, const Pass& pass);
-void backward(const LocalResponseNormSpec& spec, const Pass& pass);
+void prepare(const LocalResponseNormSpec& spec, const Pass& pass);
+void forward(const LocalResponseNormSpec& spec, const Pass& pass, Channels channels);
+void backward(const LocalResponseNormSpec& spec, const Pass& pass, Channels channels);
+void backward_mixed(const LocalResponseNormSpec& spec, const Pass& pass, Channels channels);
 
 }  // namespace glassnet::nn::layers

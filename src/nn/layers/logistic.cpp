@@ -2,7 +2,7 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const LogisticSpec&, const Pass& pass) {
+void forward(const LogisticSpec&, const Pass& pass, Channels) {
   kernels::ActivationArgs args;
   args.in = pass.in;
   args.out = pass.out;
@@ -10,7 +10,7 @@ void forward(const LogisticSpec&, const Pass& pass) {
   pass.kernels.sigmoid(args);
 }
 
-void backward(const LogisticSpec&, const Pass& pass) {
+void backward(const LogisticSpec&, const Pass& pass, Channels) {
   if (pass.d_in == nullptr) return;
   for (int n = 0; n < pass.batch; ++n) {
     pass.d_in[n] = pass.out[n] - static_cast<float>(pass.labels[static_cast<std::size_t>(n)]);

@@ -18,21 +18,8 @@ kernels::PoolArgs arguments(PoolKind kind, Sides size, Sides stride, const Pass&
   args.row_stride = stride.height, args.column_stride = stride.width;
   args.row_padding = pass.plan.padding_before.height, args.column_padding = pass.plan.padding_before.width;
   args.lanes = pass.lanes;
-  if (kind == PoolKind::max) {
-    pass.memory.numbers.resize(out.size() * static_cast<std::size_t>(pass.lanes));
-    args.winners = pass.memory.numbers.data();
-  }
+  if (kind == PoolKind::max) args.winners = pass.memory.numbers.data();
   return args;
-}
-
-using Kernel = void (*)(const kernels::PoolArgs&, int, int);
-
-void run(Kernel kernel, const kernels::PoolArgs& args, const Pass& pass) {
-  // A part of fewer numbers is done sooner than another thread has begun it.
-  constexpr std::int64_t least_numbers = 16'384;
-  const std::int64_t plane = static_cast<std::int64_t>(args.in_height) * args.in_width * args.lanes;
-  pass.pool.parallel_for(args.channels, static_cast<int>(least_numbers / plane + 1),
-                         [&](int begin, int end) { kernel(args, begin, end); });
 }
 
 // A window as large as the image.
@@ -43,21 +30,29 @@ kernels::PoolArgs whole_image(const Pass& pass) {
 
 }  // namespace
 
-void forward(const PoolSpec& spec, const Pass& pass) {
-  const auto kernel = spec.kind == PoolKind::max ? pass.kernels.max_pool : pass.kernels.average_pool;
-  run(kernel, arguments(spec.kind, spec.size, spec.stride, pass), pass);
+void prepare(const PoolSpec& spec, const Pass& pass) {
+  if (spec.kind == PoolKind::max) {
+    pass.memory.numbers.resize(pass.plan.output.size() * static_cast<std::size_t>(pass.lanes));
+  }
 }
 
-void backward(const PoolSpec& spec, const Pass& pass) {
+void forward(const PoolSpec& spec, const Pass& pass, Channels channels) {
+  const auto kernel = spec.kind == PoolKind::max ? pass.kernels.max_pool : pass.kernels.average_pool;
+  kernel(arguments(spec.kind, spec.size, spec.stride, pass), channels.begin, channels.end);
+}
+
+void backward(const PoolSpec& spec, const Pass& pass, Channels channels) {
   if (pass.d_in == nullptr) return;
   const auto kernel = spec.kind == PoolKind::max ? pass.kernels.max_pool_backward : pass.kernels.average_pool_backward;
-  run(kernel, arguments(spec.kind, spec.size, spec.stride, pass), pass);
+  kernel(arguments(spec.kind, spec.size, spec.stride, pass), channels.begin, channels.end);
 }
 
-void forward(const GlobalAverageSpec&, const Pass& pass) { run(pass.kernels.average_pool, whole_image(pass), pass); }
+void forward(const GlobalAverageSpec&, const Pass& pass, Channels channels) {
+  pass.kernels.average_pool(whole_image(pass), channels.begin, channels.end);
+}
 
-void backward(const GlobalAverageSpec&, const Pass& pass) {
-  if (pass.d_in != nullptr) run(pass.kernels.average_pool_backward, whole_image(pass), pass);
+void backward(const GlobalAverageSpec&, const Pass& pass, Channels channels) {
+  if (pass.d_in != nullptr) pass.kernels.average_pool_backward(whole_image(pass), channels.begin, channels.end);
 }
 
 }  // namespace glassnet::nn::layers

@@ -6,9 +6,10 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const PoolSpec& spec, const Pass& pass);
-void backward(const PoolSpec& spec, const Pass& pass);
-void forward(const GlobalAverageSpec& spec, const Pass& pass);
-void backward(const GlobalAverageSpec& spec, const Pass& pass);
+void prepare(const PoolSpec& spec, const Pass& pass);
+void forward(const PoolSpec& spec, const Pass& pass, Channels channels);
+void backward(const PoolSpec& spec, const Pass& pass, Channels channels);
+void forward(const GlobalAverageSpec& spec, const Pass& pass, Channels channels);
+void backward(const GlobalAverageSpec& spec, const Pass& pass, Channels channels);
 
 }  // namespace glassnet::nn::layers

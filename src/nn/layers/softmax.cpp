@@ -2,7 +2,7 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const SoftmaxSpec&, const Pass& pass) {
+void forward(const SoftmaxSpec&, const Pass& pass, Channels) {
   kernels::SoftmaxArgs args;
   args.logits = pass.in;
   args.out = pass.out;
@@ -11,7 +11,7 @@ void forward(const SoftmaxSpec&, const Pass& pass) {
   pass.kernels.softmax(args);
 }
 
-void backward(const SoftmaxSpec& spec, const Pass& pass) {
+void backward(const SoftmaxSpec& spec, const Pass& pass, Channels) {
   if (pass.d_in == nullptr) return;
   const float other = spec.label_smoothing / static_cast<float>(pass.plan.output.channels);
   const float right = 1.0f - spec.label_smoothing + other;

@@ -7,11 +7,11 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const SquaredErrorSpec&, const Pass& pass) {
+void forward(const SquaredErrorSpec&, const Pass& pass, Channels) {
   std::copy_n(pass.in, pass.plan.output.size() * static_cast<std::size_t>(pass.lanes), pass.out);
 }
 
-void backward(const SquaredErrorSpec& spec, const Pass& pass) {
+void backward(const SquaredErrorSpec& spec, const Pass& pass, Channels) {
   if (pass.d_in == nullptr) return;
   const int units = pass.plan.output.channels;
   for (int k = 0; k < units; ++k) {

@@ -6,7 +6,7 @@
 
 namespace glassnet::nn::layers {
 
-void forward(const SquaredErrorSpec& spec, const Pass& pass);
-void backward(const SquaredErrorSpec& spec, const Pass& pass);
+void forward(const SquaredErrorSpec& spec, const Pass& pass, Channels channels);
+void backward(const SquaredErrorSpec& spec, const Pass& pass, Channels channels);
 
 }  // namespace glassnet::nn::layers
