@@ -87,6 +87,7 @@ void ActivationAtlas::update(const lab::Snapshot& snapshot, const Theme& theme) 
       painted_->width != snapshot.probe->width) {
     lay_out(snapshot);
   }
+  ++paintings_;
   painted_ = snapshot.probe;
   planned_ = snapshot.plan;
   dark_ = theme.dark;

@@ -47,6 +47,8 @@ class ActivationAtlas {
   const LayerTiles* layer(std::size_t index) const;
   const Tile& image() const { return image_; }
   void* texture() const { return device_->id(); }
+  // How often the texture has been painted.
+  std::uint64_t paintings() const { return paintings_; }
 
  private:
   struct Source;
@@ -58,6 +60,7 @@ class ActivationAtlas {
   std::shared_ptr<const nn::NetworkPlan> planned_;
   bool dark_ = false;
   bool stale_ = true;
+  std::uint64_t paintings_ = 0;
   int width_ = 0;
   int height_ = 0;
   std::vector<std::uint32_t> pixels_;

@@ -107,6 +107,7 @@ class Interface::Impl {
 
   const std::vector<Item>& items() const { return items_.items(); }
   void reveal(std::string_view id) { items_.reveal(id); }
+  std::uint64_t pictures() const { return atlas_.paintings(); }
   void forget_textures() { atlas_.forget(); }
 
  private:
@@ -206,6 +207,8 @@ Frame Interface::draw(const lab::Snapshot& snapshot, const Viewport& viewport) {
 void Interface::hear(const lab::Reply& reply) { impl_->hear(reply); }
 
 const std::vector<Item>& Interface::items() const { return impl_->items(); }
+
+std::uint64_t Interface::pictures() const { return impl_->pictures(); }
 
 void Interface::reveal(std::string_view id) { impl_->reveal(id); }
 

@@ -1,6 +1,7 @@
 // Interface: the whole user interface, drawn with Dear ImGui from a snapshot. Knows no window, no thread, no network.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -49,6 +50,8 @@ class Interface {
   void hear(const lab::Reply& reply);
 
   const std::vector<Item>& items() const;
+  // Another number whenever a texture's content has changed: for damage.h.
+  std::uint64_t pictures() const;
   // Scrolls so that the item can be seen from the next frame on; nothing happens if no item has the id. For keyboards,
   // screen readers and tests: items that are scrolled out of sight are listed with w and h 0.
   void reveal(std::string_view id);

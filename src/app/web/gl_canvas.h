@@ -4,10 +4,12 @@
 
 #include <emscripten/html5_webgl.h>
 
+#include <span>
 #include <string>
 #include <utility>
 
 #include "nn/error.h"
+#include "ui/damage.h"
 
 namespace glassnet::app {
 
@@ -18,8 +20,11 @@ class GlCanvas {
 
   // The size of the drawing buffer in physical pixels.
   void resize(int width, int height);
-  // Makes the context current and clears it.
-  void begin_frame(float red, float green, float blue) const;
+  // Makes the context current and clears those rectangles.
+  void begin_frame(std::span<const ui::PixelRect> rects, float red, float green, float blue) const;
+
+  // No graphics processor: the browser draws with SwiftShader, llvmpipe or the like.
+  bool draws_in_software() const;
 
   int width() const { return width_; }
   int height() const { return height_; }

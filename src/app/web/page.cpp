@@ -22,8 +22,6 @@ namespace {
 
 // Dear ImGui settles over a few frames: a press and its release take one each, a window learns its size a frame late.
 constexpr int frames_after_input = 3;
-// News of the session are drawn at most so often.
-constexpr double data_frame_ms = 1000.0 / 30;
 // After an idle minute an animation goes on where it was: it doesn't jump by a minute.
 constexpr float longest_step_s = 0.1f;
 
@@ -75,7 +73,10 @@ nn::Expected<std::unique_ptr<Page>> Page::create(PageDef def) {
 }
 
 Page::Page(PageDef def, GlCanvas canvas, std::unique_ptr<lab::TrainingSession> session)
-    : def_(std::move(def)), canvas_(std::move(canvas)), session_(std::move(session)) {
+    : def_(std::move(def)),
+      canvas_(std::move(canvas)),
+      session_(std::move(session)),
+      pace_(canvas_.draws_in_software()) {
   make_imgui_context();
   clipboard_.connect();
   ImGui_ImplOpenGL3_Init("#version 300 es");
@@ -99,6 +100,7 @@ void Page::set_canvas(const CanvasSize& size) {
   viewport_.height = static_cast<float>(size.height) / size.pixel_ratio;
   viewport_.scale = size.pixel_ratio;
   canvas_.resize(size.width, size.height);
+  damage_.forget();
   wake();
 }
 
@@ -118,6 +120,8 @@ void Page::set_visible(bool visible) {
 
 void Page::context_lost() {
   lost_ = true;
+  pace_.forget();
+  damage_.forget();
   // The objects have died with the context. Deleting their names now is silent; once the context is back, the browser
   // would warn that they belong to another. The first frame after that makes new ones.
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
@@ -134,7 +138,8 @@ bool Page::due(const lab::Snapshot& snapshot, double now_ms) const {
   if (frames_due_ > 0 || animating_) return true;
   const double since = now_ms - drawn_ms_;
   // A millisecond of grace: the browser's frames come at 16.6 ms give or take, and the cap is every second of them.
-  if (snapshot.version != drawn_version_ && since >= data_frame_ms - 1) return true;
+  const bool paced = !pace_.busy() && since >= pace_.interval_ms() - 1;
+  if (snapshot.version != drawn_version_ && paced) return true;
   return ImGui::GetIO().WantTextInput && since >= typing_frame_ms;
 }
 
@@ -142,6 +147,7 @@ Page::Tick Page::tick(double now_ms) {
   hear_replies();
   const auto snapshot = session_->snapshot();
   Tick result;
+  if (!lost_) pace_.look(now_ms);
   if (due(*snapshot, now_ms)) {
     draw(*snapshot, now_ms);
     result.drew = true;
@@ -162,15 +168,15 @@ void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   io.DeltaTime = std::clamp(passed_s, 0.0001f, longest_step_s);
 
   const bool new_fonts = interface_->prepare(viewport_);
-  const ImVec4 ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
-  canvas_.begin_frame(ground.x, ground.y, ground.z);
+  if (new_fonts) damage_.forget();
   if (new_fonts) ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_NewFrame();
   if (new_fonts && io.Fonts->TexID == nullptr) ImGui_ImplOpenGL3_CreateFontsTexture();
+  io.Fonts->TexUvWhitePixel = {-1, -1};  // no lookup: gl_canvas.cpp
   ImGui::NewFrame();
   ui::Frame frame = interface_->draw(snapshot, viewport_);
   ImGui::Render();
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  show(*ImGui::GetDrawData());
 
   for (lab::Command& command : frame.commands) interface_tickets_.push_back(session_->post(std::move(command)));
   if (frames_due_ > 0) --frames_due_;
@@ -178,6 +184,16 @@ void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   drawn_version_ = snapshot.version;
   drawn_ms_ = now_ms;
   clock_.add(emscripten_get_now() - start);
+}
+
+// The canvas keeps the last frame: only what differs from it is drawn.
+void Page::show(ImDrawData& data) {
+  const std::vector<ui::PixelRect> rects = damage_.reduce(data, interface_->pictures());
+  if (rects.empty()) return;
+  const ImVec4 ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
+  canvas_.begin_frame(rects, ground.x, ground.y, ground.z);
+  ImGui_ImplOpenGL3_RenderDrawData(&data);
+  pace_.submitted(emscripten_get_now());
 }
 
 bool Page::pump(double budget_ms) {

@@ -10,10 +10,12 @@
 
 #include "clipboard.h"
 #include "data/manifest.h"
+#include "draw_pace.h"
 #include "frame_clock.h"
 #include "gl_canvas.h"
 #include "lab/training_session.h"
 #include "nn/error.h"
+#include "ui/damage.h"
 #include "ui/interface.h"
 
 namespace glassnet::app {
@@ -89,6 +91,7 @@ class Page {
 
   bool due(const lab::Snapshot& snapshot, double now_ms) const;
   void draw(const lab::Snapshot& snapshot, double now_ms);
+  void show(ImDrawData& data);
   void hear_replies();
 
   PageDef def_;
@@ -105,6 +108,8 @@ class Page {
   std::uint64_t drawn_version_ = 0;  // snapshot on the screen
   double drawn_ms_ = 0;              // when
   FrameClock clock_;
+  DrawPace pace_;
+  ui::Damage damage_;
 
   // Tickets still without a reply, of the interface's commands and of post()'s; others' replies are nobody's business.
   std::deque<lab::Ticket> interface_tickets_;

@@ -1,0 +1,195 @@
+#include "ui/damage.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+namespace glassnet::ui {
+
+namespace {
+
+constexpr int square = 32;  // pixels
+
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+  hash = (hash ^ value) * 0x9e3779b97f4a7c15ULL;
+  return hash ^ hash >> 32;
+}
+
+std::uint64_t bits(float a, float b) {
+  return std::uint64_t{std::bit_cast<std::uint32_t>(a)} << 32 | std::bit_cast<std::uint32_t>(b);
+}
+
+std::uint64_t hash_of(const ImDrawVert& v) {
+  return mixed(mixed(mixed(1, bits(v.pos.x, v.pos.y)), bits(v.uv.x, v.uv.y)), v.col);
+}
+
+// In interface units.
+struct Box {
+  float left, top, right, bottom;
+  bool empty() const { return left >= right || top >= bottom; }
+};
+
+Box cut(const Box& a, const Box& b) {
+  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
+}
+
+Box box_of(const ImVec4& clip) { return {clip.x, clip.y, clip.z, clip.w}; }
+
+// Grown by half a pixel's worth on each side by the caller's rounding, so that a thin line has a box.
+Box box_of(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c) {
+  return {std::min({a.pos.x, b.pos.x, c.pos.x}), std::min({a.pos.y, b.pos.y, c.pos.y}),
+          std::max({a.pos.x, b.pos.x, c.pos.x}), std::max({a.pos.y, b.pos.y, c.pos.y})};
+}
+
+// The triangles of one command.
+template <class Body>
+void for_triangles(const ImDrawList& list, const ImDrawCmd& command, Body body) {
+  const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
+  for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+    body(index[i] + command.VtxOffset, index[i + 1] + command.VtxOffset, index[i + 2] + command.VtxOffset, index + i);
+  }
+}
+
+// A backend turns a clip rectangle into pixels by dropping fractions: a hair more survives the way there and back.
+Box units_of(const PixelRect& rect, float scale) {
+  constexpr float hair = 0.01f;
+  const auto unit = [&](int pixel) { return (static_cast<float>(pixel) + hair) / scale; };
+  return {unit(rect.x), unit(rect.y), unit(rect.x + rect.w), unit(rect.y + rect.h)};
+}
+
+// Leaves of a list what lies in the rectangles, each command once for every rectangle that it reaches.
+void keep_only(ImDrawList& list, const std::vector<Box>& boxes) {
+  ImVector<ImDrawCmd> commands;
+  ImVector<ImDrawIdx> indices;
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    for (const Box& box : boxes) {
+      const Box clip = cut(box_of(command.ClipRect), box);
+      if (clip.empty()) continue;
+      ImDrawCmd part = command;
+      part.ClipRect = {clip.left, clip.top, clip.right, clip.bottom};
+      part.IdxOffset = static_cast<unsigned>(indices.Size);
+      const ImDrawVert* v = list.VtxBuffer.Data;
+      for_triangles(list, command, [&](unsigned a, unsigned b, unsigned c, const ImDrawIdx* index) {
+        const Box triangle = box_of(v[a], v[b], v[c]);
+        if (triangle.left > clip.right || triangle.right < clip.left || triangle.top > clip.bottom ||
+            triangle.bottom < clip.top) {
+          return;
+        }
+        for (int i = 0; i < 3; ++i) indices.push_back(index[i]);
+      });
+      part.ElemCount = static_cast<unsigned>(indices.Size) - part.IdxOffset;
+      if (part.ElemCount > 0) commands.push_back(part);
+    }
+  }
+  list.CmdBuffer.swap(commands);
+  list.IdxBuffer.swap(indices);
+}
+
+}  // namespace
+
+// Each triangle changes the hash of every square that it may touch, in the order in which they are drawn.
+void Damage::hash_squares(const ImDrawData& data, std::uint64_t pictures) {
+  squares_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), 0);
+  const ImTextureID fonts = ImGui::GetIO().Fonts->TexID;
+  const auto first = [&](float unit, int count) {
+    return std::clamp(static_cast<int>(std::floor((unit * scale_ - 1) / square)), 0, count - 1);
+  };
+  const auto last = [&](float unit, int count) {
+    return std::clamp(static_cast<int>(std::floor((unit * scale_ + 1) / square)), 0, count - 1);
+  };
+  for (const ImDrawList* list : data.CmdLists) {
+    vertices_.resize(static_cast<std::size_t>(list->VtxBuffer.Size));
+    std::transform(list->VtxBuffer.begin(), list->VtxBuffer.end(), vertices_.begin(), hash_of);
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      const Box clip = cut(box_of(command.ClipRect), {0, 0, data.DisplaySize.x, data.DisplaySize.y});
+      if (clip.empty()) continue;
+      const std::uint64_t seed =
+          mixed(mixed(bits(clip.left, clip.top), bits(clip.right, clip.bottom)),
+                command.TextureId == fonts ? 0 : mixed(pictures, reinterpret_cast<std::uintptr_t>(command.TextureId)));
+      const ImDrawVert* v = list->VtxBuffer.Data;
+      for_triangles(*list, command, [&](unsigned a, unsigned b, unsigned c, const ImDrawIdx*) {
+        const Box seen = cut(box_of(v[a], v[b], v[c]), clip);
+        if (seen.left > seen.right || seen.top > seen.bottom) return;
+        const std::uint64_t hash = mixed(mixed(mixed(seed, vertices_[a]), vertices_[b]), vertices_[c]);
+        for (int y = first(seen.top, rows_); y <= last(seen.bottom, rows_); ++y) {
+          for (int x = first(seen.left, columns_); x <= last(seen.right, columns_); ++x) {
+            std::uint64_t& at = squares_[static_cast<std::size_t>(y * columns_ + x)];
+            at = mixed(at, hash);
+          }
+        }
+      });
+    }
+  }
+}
+
+// Runs of changed squares in a row, joined with the same run in the row above.
+std::vector<PixelRect> Damage::changed(int width, int height) const {
+  std::vector<PixelRect> rects;
+  std::vector<std::size_t> above;
+  for (int y = 0; y < rows_; ++y) {
+    std::vector<std::size_t> here;
+    for (int x = 0; x < columns_;) {
+      const auto differs = [&](int column) {
+        const auto at = static_cast<std::size_t>(y * columns_ + column);
+        return column < columns_ && squares_[at] != before_[at];
+      };
+      int end = x;
+      while (differs(end)) ++end;
+      if (end == x) {
+        ++x;
+        continue;
+      }
+      const PixelRect run{x * square, y * square, std::min(end * square, width) - x * square,
+                          std::min(square, height - y * square)};
+      const auto same = std::find_if(above.begin(), above.end(), [&](std::size_t i) {
+        return rects[i].x == run.x && rects[i].w == run.w && rects[i].y + rects[i].h == run.y;
+      });
+      if (same != above.end()) {
+        rects[*same].h += run.h;
+        here.push_back(*same);
+      } else {
+        here.push_back(rects.size());
+        rects.push_back(run);
+      }
+      x = end;
+    }
+    above = std::move(here);
+  }
+  return rects;
+}
+
+std::vector<PixelRect> Damage::reduce(ImDrawData& data, std::uint64_t pictures) {
+  const int width = static_cast<int>(std::lround(data.DisplaySize.x * data.FramebufferScale.x));
+  const int height = static_cast<int>(std::lround(data.DisplaySize.y * data.FramebufferScale.y));
+  if (width <= 0 || height <= 0) return {};
+  const int columns = (width + square - 1) / square;
+  const int rows = (height + square - 1) / square;
+  const bool whole = columns != columns_ || rows != rows_ || data.FramebufferScale.x != scale_;
+  columns_ = columns, rows_ = rows;
+  scale_ = data.FramebufferScale.x;
+  before_.swap(squares_);
+  hash_squares(data, pictures);
+  if (whole) return {{0, 0, width, height}};
+  std::vector<PixelRect> rects = changed(width, height);
+  // Many small ones cost more in commands than they save in pixels.
+  constexpr std::size_t most_rects = 48;
+  if (rects.size() > most_rects) {
+    PixelRect all = rects.front();
+    for (const PixelRect& rect : rects) {
+      const int right = std::max(all.x + all.w, rect.x + rect.w);
+      const int bottom = std::max(all.y + all.h, rect.y + rect.h);
+      all.x = std::min(all.x, rect.x), all.y = std::min(all.y, rect.y);
+      all.w = right - all.x, all.h = bottom - all.y;
+    }
+    rects = {all};
+  }
+  std::vector<Box> boxes;
+  for (const PixelRect& rect : rects) boxes.push_back(units_of(rect, scale_));
+  for (ImDrawList* list : data.CmdLists) keep_only(*list, boxes);
+  return rects;
+}
+
+}  // namespace glassnet::ui
