@@ -34,7 +34,11 @@ void ExampleStream::augment(const ImageSet& examples, nn::ThreadPool* pool) {
   }
   augmented_.resize_like(examples, picks_.size());
   seeds_.resize(picks_.size());
-  for (std::uint64_t& seed : seeds_) seed = std::uint64_t{changes_.next()} << 32 | changes_.next();
+  for (std::uint64_t& seed : seeds_) {
+    // One after the other: in one expression compilers choose the order.
+    const std::uint64_t high = changes_.next();
+    seed = high << 32 | changes_.next();
+  }
   const auto edge = [&](int part) {
     return picks_.size() * static_cast<std::size_t>(part) / static_cast<std::size_t>(parts);
   };

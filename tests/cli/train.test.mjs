@@ -40,7 +40,7 @@ testBoth('the same seed gives the same weights, for any number of threads; anoth
   assert.notEqual(await hash('--seed', '6', '--threads', '1'), one);
 });
 
-for (const net of ['convnetjs-mnist', 'mlp-100', 'perceptron']) {
+for (const net of ['convnetjs-mnist', 'mlp-100', 'fast', 'perceptron']) {
   test(`exact arithmetic: ${net} gets the same bits natively and under node`, { timeout: 300_000 }, async () => {
     const reports = [];
     for (const program of programs) {
