@@ -1,5 +1,6 @@
 #include "formats/state_json.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -55,6 +56,42 @@ Json data_to_json(const lab::DataProgress& data) {
           {"note", data.note}};
 }
 
+// Row label, column predicted; and the mistakes that the network was most sure of.
+Json outcomes_to_json(const lab::Outcomes& outcomes) {
+  constexpr std::size_t most_mistakes = 10;
+  Json confusion = Json::array();
+  for (int label = 0; label < outcomes.classes; ++label) {
+    Json row = Json::array();
+    for (int k = 0; k < outcomes.classes; ++k) row.push_back(outcomes.count(label, k));
+    confusion.push_back(std::move(row));
+  }
+  Json mistakes = Json::array();
+  for (std::size_t i = 0; i < std::min(most_mistakes, outcomes.mistakes.size()); ++i) {
+    const lab::Mistake& mistake = outcomes.mistakes[i];
+    mistakes.push_back({{"index", mistake.index},
+                        {"label", mistake.label},
+                        {"predicted", mistake.predicted},
+                        {"confidence", number(mistake.confidence)}});
+  }
+  return {{"confusion", std::move(confusion)}, {"mistakes", std::move(mistakes)}};
+}
+
+Json edit_costs_to_json(const lab::Snapshot& snapshot) {
+  Json costs = Json::array();
+  if (!snapshot.edit_costs) return costs;
+  const auto accuracy = [](const std::optional<lab::Evaluation>& measured) {
+    return measured ? number(measured->accuracy()) : Json(nullptr);
+  };
+  for (const lab::EditCost& cost : *snapshot.edit_costs) {
+    costs.push_back({{"edit", cost.edit},
+                     {"examples", number(cost.examples)},
+                     {"before", accuracy(cost.before)},
+                     {"after", accuracy(cost.after)},
+                     {"later", accuracy(cost.later)}});
+  }
+  return costs;
+}
+
 }  // namespace
 
 Json optimizer_state_to_json(const nn::OptimizerSpec& optimizer) {
@@ -78,6 +115,9 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"validation_images", validation ? Json(validation->images) : Json(nullptr)},
       {"validation_step", validation ? Json(validation->step) : Json(nullptr)},
       {"validation_loss", validation ? number(validation->loss) : Json(nullptr)},
+      {"validation_outcomes",
+       validation && validation->outcomes ? outcomes_to_json(*validation->outcomes) : Json(nullptr)},
+      {"edit_costs", edit_costs_to_json(snapshot)},
       {"examples_per_s", number(snapshot.examples_per_s)},
       {"optimizer", optimizer_state_to_json(snapshot.training.optimizer)},
       {"batch", snapshot.training.batch},

@@ -1,6 +1,7 @@
 #include "lab/evaluate.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "lab/input.h"
@@ -18,7 +19,8 @@ Evaluator::Evaluator(nn::Network network, std::shared_ptr<const data::ImageSet> 
     : network_(std::move(network)),
       images_(std::move(images)),
       pixels_(pixels),
-      workspace_(network_.plan(), evaluation_batch, nn::Gradients::none, nn::layers_in_place(network_.spec())) {
+      workspace_(network_.plan(), evaluation_batch, nn::Gradients::none, nn::layers_in_place(network_.spec())),
+      outcomes_(network_.plan().classes) {
   result_.step = step;
   result_.examples = examples;
 }
@@ -39,9 +41,26 @@ bool Evaluator::advance(nn::Engine& engine) {
   const nn::BatchLoss loss = nn::batch_loss(network_, workspace_);
   loss_sum_ += loss.sum;
   result_.correct += static_cast<std::size_t>(loss.correct);
+  note_outcomes(batch);
   result_.images += batch;
   result_.loss = loss_sum_ / static_cast<double>(result_.images);
-  return result_.images < images_->count();
+  if (result_.images < images_->count()) return true;
+  outcomes_.sort();
+  result_.outcomes = std::make_shared<const Outcomes>(std::move(outcomes_));
+  return false;
+}
+
+void Evaluator::note_outcomes(std::size_t batch) {
+  const std::size_t last = network_.plan().layers.size() - 1;
+  for (std::size_t n = 0; n < batch; ++n) {
+    const auto example = static_cast<int>(n);
+    const int predicted = nn::predicted_class(network_, workspace_, example);
+    // With a single output it speaks of class 1.
+    const int unit = network_.plan().layers[last].output.channels == 1 ? 0 : predicted;
+    const float output = workspace_.activations(last)[unit * workspace_.lanes() + example];
+    const bool other = network_.plan().layers[last].output.channels == 1 && predicted == 0;
+    outcomes_.add(result_.images + n, workspace_.labels()[n], predicted, other ? 1 - output : output);
+  }
 }
 
 Evaluation evaluate(const nn::Network& network, const data::Dataset& data, data::Split split, nn::Arithmetic arithmetic,

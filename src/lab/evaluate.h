@@ -27,11 +27,14 @@ class Evaluator {
   const Evaluation& result() const { return result_; }
 
  private:
+  void note_outcomes(std::size_t batch);
+
   nn::Network network_;
   std::shared_ptr<const data::ImageSet> images_;
   data::PixelTable pixels_;
   nn::Workspace workspace_;
   double loss_sum_ = 0;
+  Outcomes outcomes_;
   Evaluation result_;
 };
 

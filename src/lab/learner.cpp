@@ -101,6 +101,7 @@ void Learner::forget_records() {
   validation_loss_.clear();
   markers_.clear();
   validation_.reset();
+  costs_.forget();
 }
 
 void Learner::network_changed() {
@@ -156,6 +157,7 @@ nn::Expected<std::string> Learner::act(const Reset& reset, Reply&) {
 nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   const std::string edit = describe_edit(def_.spec, apply.spec);
   Checkpoint before = trainer_->checkpoint();
+  const nn::Network network_before = before.network;
   auto report = trainer_->apply(apply.spec, apply.preserve);
   if (!report) return tl::make_unexpected(report.error());
   if (!edit.empty()) history_.record({edit, std::move(before)});
@@ -170,6 +172,9 @@ nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   recent_.clear();
   network_changed();
   mark(edit);
+  if (!edit.empty()) {
+    costs_.record(edit, network_before, trainer_->network(), trainer_->steps(), trainer_->examples());
+  }
   if (edit.empty()) return "Nothing in the network changed.";
   return "Network changed (" + edit + "): " + kept_and_started(*report) + ".";
 }
@@ -201,6 +206,7 @@ void Learner::go_to(const EditPoint& point) {
   forget_after(validation_accuracy_, examples);
   forget_after(validation_loss_, examples);
   std::erase_if(markers_, [&](const CurveMarker& marker) { return marker.examples >= examples; });
+  costs_.forget_after(examples);
   recent_.clear();
   speed_.clear();
   validation_.reset();
@@ -264,6 +270,7 @@ void Learner::train_batch(double seconds) {
               " examples: " + what_broke(*trainer_) + ". Lower the learning rate, then reset.";
     return;
   }
+  costs_.trained(trainer_->network(), trainer_->steps(), trainer_->examples());
   const auto examples = static_cast<double>(trainer_->examples());
   recent_.add(step);
   loss_curve_.add(examples, step.loss_sum, step.examples);
@@ -271,17 +278,26 @@ void Learner::train_batch(double seconds) {
   if (running_) speed_.note(seconds, trainer_->examples());
 }
 
-std::unique_ptr<Evaluator> Learner::next_evaluation() const {
+std::unique_ptr<Evaluator> Learner::next_evaluation() {
   const data::ImageSet& there = def_.data.split(data::Split::validation);
   if (there.count() == 0) return nullptr;
-  if (validation_ && validation_->step == trainer_->steps() && validation_->images == there.count()) return nullptr;
   const std::shared_ptr<const data::ImageSet> images =
       validation_images_ != nullptr ? validation_images_ : std::make_shared<const data::ImageSet>(there);
+  if (costs_.has_job()) {
+    measured_ = costs_.next_job();
+    const data::PixelTable pixels = pixels_of(measured_->network.spec(), def_.data);
+    return std::make_unique<Evaluator>(measured_->network, images, pixels, measured_->steps, measured_->examples);
+  }
+  if (validation_ && validation_->step == trainer_->steps() && validation_->images == there.count()) return nullptr;
   return std::make_unique<Evaluator>(trainer_->network(), images, pixels_of(*spec_, def_.data), trainer_->steps(),
                                      trainer_->examples());
 }
 
 void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evaluation) {
+  if (const auto job = std::exchange(measured_, std::nullopt)) {
+    costs_.take(*job, evaluation);
+    if (job->moment == EditMoment::before) return;
+  }
   if (generation != generation_) return;
   validation_ = evaluation;
   const auto examples = static_cast<double>(evaluation.examples);
@@ -342,6 +358,9 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   snapshot->stream = def_.stream;
   snapshot->curves = std::make_shared<const Curves>(
       Curves{loss_curve_.points(), accuracy_curve_.points(), validation_accuracy_, validation_loss_, markers_});
+  if (!costs_.costs().empty()) {
+    snapshot->edit_costs = std::make_shared<const std::vector<EditCost>>(costs_.costs());
+  }
   if (look_inside) snapshot->probe = probe_view();
 
   DataProgress& progress = snapshot->data;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lab/command.h"
+#include "lab/edit_costs.h"
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
 #include "lab/learning_curve.h"
@@ -34,7 +35,9 @@ class Learner {
 
   // An evaluation of the weights as they are, if they differ from those of the last one; null otherwise or without
   // images.
-  std::unique_ptr<Evaluator> next_evaluation() const;
+  // First of all the networks whose edit is to be accounted for.
+  std::unique_ptr<Evaluator> next_evaluation();
+  bool must_measure_edit() const { return costs_.has_job(); }
   // A result counts only if the network is still of the generation that it was started in.
   std::uint64_t generation() const { return generation_; }
   void take_evaluation(std::uint64_t generation, const Evaluation& evaluation);
@@ -83,6 +86,8 @@ class Learner {
   std::optional<Evaluation> validation_;
 
   EditHistory history_;
+  EditCosts costs_;
+  std::optional<EditCosts::Job> measured_;  // by the evaluation under way, where it is of an edit
 
   Probe probe_;
   std::string data_note_;

@@ -10,6 +10,7 @@
 
 #include "data/dataset.h"
 #include "data/stream_spec.h"
+#include "lab/outcomes.h"
 #include "nn/infer.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -45,8 +46,24 @@ struct Evaluation {
   std::uint64_t examples = 0;  // trained on by then
   std::size_t images = 0;
   std::size_t correct = 0;
-  double loss = 0;  // mean cross-entropy
+  double loss = 0;                                // mean cross-entropy
+  std::shared_ptr<const Outcomes> outcomes = {};  // null while it isn't finished
   double accuracy() const { return images == 0 ? 0.0 : static_cast<double>(correct) / static_cast<double>(images); }
+};
+
+// When an edit's cost is measured.
+enum class EditMoment { before, after, later };
+
+// What an edit of the network did to its accuracy on the validation split; each is absent until it has been measured.
+struct EditCost {
+  std::uint64_t number = 0;  // of the edit in this session
+  std::string edit;          // "pool2: stride 3 -> 2"
+  double examples = 0;       // when
+  std::optional<Evaluation> before = {};
+  std::optional<Evaluation> after = {};
+  std::optional<Evaluation> later = {};  // 1,000 examples after the edit
+  bool later_due = false;                // the network of that moment is known, perhaps not yet measured
+  bool superseded = false;               // by another edit before that moment
 };
 
 // A point of a learning curve; x is the number of examples trained on.
@@ -99,7 +116,8 @@ struct Snapshot {
   data::StreamSpec stream;
 
   std::shared_ptr<const Curves> curves;
-  std::shared_ptr<const ProbeView> probe;  // null until the first image has come
+  std::shared_ptr<const std::vector<EditCost>> edit_costs;  // the latest last; null where there is none
+  std::shared_ptr<const ProbeView> probe;                   // null until the first image has come
   DataProgress data;
 };
 

@@ -15,6 +15,7 @@
 #include "ui/header_panel.h"
 #include "ui/item_recorder.h"
 #include "ui/layout.h"
+#include "ui/mistakes_panel.h"
 #include "ui/network_panel.h"
 #include "ui/notices.h"
 #include "ui/probe_panel.h"
@@ -156,12 +157,13 @@ class Interface::Impl {
     return height;
   }
 
-  // Image, results, settings, one under the other. Returns where they end.
+  // Image, results, settings, mistakes, one under the other. Returns where they end.
   float draw_side(Context& context, const lab::Snapshot& snapshot, const Column& column, Commands& commands) {
     float y = column.y;
     y += draw_probe(context, snapshot, probe_, {column.x, y, column.width}, commands) + space::m;
     y += draw_results(context, snapshot, {column.x, y, column.width}) + space::m;
-    return y + draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands);
+    y += draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands) + space::m;
+    return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
   }
 
   bool typing_is_drawn() const {
@@ -188,6 +190,7 @@ class Interface::Impl {
   RunState run_;
   ProbeState probe_;
   SettingsState settings_;
+  MistakesState mistakes_;
   ScrollState network_scroll_;
   ScrollState side_scroll_;
   std::deque<Asked> asked_;  // by the commands that no reply has come for

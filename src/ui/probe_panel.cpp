@@ -51,11 +51,6 @@ ProbeChoice present(const ProbeState& state, const lab::Snapshot& snapshot) {
   return {};
 }
 
-void choose(ProbeState& state, const ProbeChoice& wanted, Commands& commands) {
-  commands.emplace_back(lab::Probe{wanted.split, wanted.index});
-  state.sent.send(wanted);
-}
-
 std::size_t random_index(ProbeState& state, std::size_t count) {
   // xorshift64*: only picks a picture to look at.
   state.random ^= state.random >> 12;
@@ -170,7 +165,7 @@ void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& 
   if (small("probe/previous", "Previous image (←)", icon::previous)) move_probe(state, snapshot, -1, commands);
   if (small("probe/next", "Next image (→)", icon::next)) move_probe(state, snapshot, 1, commands);
   if (small("probe/random", "An image at random", icon::shuffle)) {
-    choose(state, {now.split, random_index(state, count)}, commands);
+    show_image(state, {now.split, random_index(state, count)}, commands);
   }
   std::vector<ChoiceOption> options;
   for (int i = 0; i < splits; ++i) {
@@ -196,10 +191,15 @@ void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& 
   if (pressed) open_menu("probe/split");
   const auto chosen =
       menu(context, "probe/split", options, static_cast<std::size_t>(now.split), box, std::max(box.w, 200.0f));
-  if (chosen && options[*chosen].enabled) choose(state, {static_cast<data::Split>(*chosen), 0}, commands);
+  if (chosen && options[*chosen].enabled) show_image(state, {static_cast<data::Split>(*chosen), 0}, commands);
 }
 
 }  // namespace
+
+void show_image(ProbeState& state, const ProbeChoice& wanted, Commands& commands) {
+  commands.emplace_back(lab::Probe{wanted.split, wanted.index});
+  state.sent.send(wanted);
+}
 
 void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Commands& commands) {
   const ProbeChoice now = present(state, snapshot);
@@ -207,7 +207,7 @@ void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Comman
   if (count == 0) return;
   const std::size_t at = std::min(now.index, count - 1);
   const std::size_t next = by > 0 ? (at + 1) % count : (at + count - 1) % count;
-  choose(state, {now.split, next}, commands);
+  show_image(state, {now.split, next}, commands);
 }
 
 void follow(ProbeState& state, const lab::Snapshot& snapshot) {

@@ -23,6 +23,8 @@ struct ProbeState {
 
 // Another image: `by` images on, in a circle.
 void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Commands& commands);
+// A certain image.
+void show_image(ProbeState& state, const ProbeChoice& wanted, Commands& commands);
 void follow(ProbeState& state, const lab::Snapshot& snapshot);
 
 float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& column,

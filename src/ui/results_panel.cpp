@@ -4,6 +4,7 @@
 #include <string>
 
 #include "ui/card.h"
+#include "ui/edit_cost_line.h"
 #include "ui/interval.h"
 #include "ui/plot.h"
 #include "ui/text.h"
@@ -13,7 +14,7 @@ namespace glassnet::ui {
 
 namespace {
 
-constexpr float chart_height = 102;
+constexpr float chart_height = 92;
 
 struct Figure {
   const char* id;
@@ -82,7 +83,8 @@ float draw_results(Context& context, const lab::Snapshot& snapshot, const Column
   Card card(context, column);
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
   float y = column.y + space::m;
-  y += draw_figures(context, snapshot, {left, y, inner}) + space::m;
+  y += draw_figures(context, snapshot, {left, y, inner}) + space::xs;
+  y += draw_edit_cost(context, snapshot, {left, y, inner}) + space::m;
 
   const lab::Curves none;
   const lab::Curves& curves = snapshot.curves ? *snapshot.curves : none;

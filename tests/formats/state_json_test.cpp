@@ -29,7 +29,10 @@ lab::Snapshot full_snapshot() {
   snapshot.examples_per_s = 1234.5;
   snapshot.loss = 0.25;
   snapshot.train_accuracy = 0.9;
-  snapshot.validation = lab::Evaluation{90, 1800, 5000, 4800, 0.125};
+  lab::Outcomes outcomes(2);
+  outcomes.add(0, 1, 1, 0.75f);
+  outcomes.add(1, 1, 0, 0.5f);
+  snapshot.validation = lab::Evaluation{90, 1800, 5000, 4800, 0.125, std::make_shared<lab::Outcomes>(outcomes)};
   snapshot.spec = std::make_shared<nn::NetworkSpec>(document->network);
   snapshot.plan = std::make_shared<nn::NetworkPlan>(*nn::infer(document->network));
   snapshot.kept = std::vector<bool>(9, true);
@@ -57,6 +60,9 @@ TEST_CASE("the state of a session that has trained") {
   CHECK(state["diverged"] == false);
   CHECK(state["status"] == "training");
   CHECK(state["examples"] == 2000);
+  CHECK(state["validation_outcomes"]["confusion"] == Json::parse("[[0, 0], [1, 1]]"));
+  CHECK(state["validation_outcomes"]["mistakes"] ==
+        Json::parse(R"([{"index": 1, "label": 1, "predicted": 0, "confidence": 0.5}])"));
   CHECK(state["epoch"] == 0.5);
   CHECK(state["step"] == 100);
   CHECK(state["loss"] == 0.25);

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "digits.h"
+#include "lab/edit_costs.h"
 #include "lab/training_session.h"
 
 namespace glassnet::test {
@@ -299,6 +300,52 @@ TEST_CASE("a run that diverges stops, says why, and a reset brings it back") {
     CHECK(!bench.now()->diverged);
     CHECK(!bench.ask(lab::Train{}).error);
     CHECK(bench.until([](const lab::Snapshot& s) { return s.examples > 200; }));
+  }
+}
+
+TEST_CASE("an edit's cost is measured on the weights just before, just after and a thousand examples later") {
+  for (const bool threaded : both) {
+    Bench bench(threaded, bar_data(), true);
+    REQUIRE(bench.until(
+        [](const lab::Snapshot& s) { return s.examples >= 2000 && s.validation && s.validation->accuracy() > 0.95; }));
+    bench.ask(lab::Pause{});
+    REQUIRE(bench.until([](const lab::Snapshot& s) { return s.validation && s.validation->step == s.step; }));
+    const auto before = bench.now();
+    CHECK(before->edit_costs == nullptr);
+    CHECK(!bench.ask(lab::Apply{with_pool_stride(1)}).error);
+    REQUIRE(bench.until([](const lab::Snapshot& s) { return s.edit_costs && s.edit_costs->back().after; }));
+    const lab::EditCost measured = bench.now()->edit_costs->back();
+    REQUIRE(measured.before);
+    CHECK(measured.examples == static_cast<double>(before->examples));
+    CHECK(measured.before->step == before->step);
+    CHECK(measured.before->correct == before->validation->correct);
+    CHECK(measured.after->step == before->step);
+    CHECK(measured.after->accuracy() < measured.before->accuracy());
+    CHECK(!measured.later);
+
+    bench.ask(lab::Train{});
+    REQUIRE(bench.until([](const lab::Snapshot& s) { return s.edit_costs->back().later.has_value(); }));
+    const lab::EditCost later = bench.now()->edit_costs->back();
+    CHECK(later.later->examples >= before->examples + lab::EditCosts::later_examples);
+    CHECK(later.later->examples < before->examples + lab::EditCosts::later_examples + 64);
+    CHECK(later.later->accuracy() > later.after->accuracy());
+  }
+}
+
+TEST_CASE("an edit that is undone, or a run that starts anew, leaves no cost") {
+  for (const bool threaded : both) {
+    Bench bench(threaded);
+    bench.ask(lab::Step{});
+    bench.ask(lab::Apply{with_pool_stride(1)});
+    CHECK(bench.now()->edit_costs->size() == 1);
+    bench.ask(lab::Apply{with_pool_stride(2)});
+    CHECK(bench.now()->edit_costs->size() == 2);
+    CHECK(bench.now()->edit_costs->front().superseded);
+    bench.ask(lab::Reset{2});
+    CHECK(bench.now()->edit_costs == nullptr);
+    bench.ask(lab::Apply{with_pool_stride(1)});
+    bench.ask(lab::Undo{});
+    CHECK(bench.now()->edit_costs == nullptr);
   }
 }
 

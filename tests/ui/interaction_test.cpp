@@ -2,11 +2,14 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include <algorithm>
+
 #include "fixture/page.h"
 #include "fixture/snapshots.h"
 
 using namespace glassnet;
 using namespace glassnet::ui::test;
+using glassnet::ui::Item;
 
 namespace {
 
@@ -222,4 +225,43 @@ TEST_CASE("a finger drags the page, even from a button") {
   const ui::Item moved = *page.item("probe/next");
   CHECK((moved.w == 0 || moved.y < next.y - 60));
   CHECK_FALSE(page.animating());
+}
+
+TEST_CASE("a confident mistake is one click away, and a class's mistakes two") {
+  Page page;
+  const lab::Snapshot snapshot = ordinary_snapshot();
+  const auto& mistakes = snapshot.validation->outcomes->mistakes;
+  lab::Probe shown = only<lab::Probe>(page.click(snapshot, "mistakes/0"));
+  page.interface().hear({});
+  CHECK(shown.split == data::Split::validation);
+  CHECK(shown.index == mistakes.front().index);
+
+  CHECK(page.click(snapshot, "mistakes/class/4").empty());
+  shown = only<lab::Probe>(page.click(snapshot, "mistakes/0"));
+  page.interface().hear({});
+  const auto first = std::find_if(mistakes.begin(), mistakes.end(), [](const auto& m) { return m.label == 4; });
+  REQUIRE(first != mistakes.end());
+  CHECK(shown.index == first->index);
+  CHECK(page.item("mistakes/0")->label.find("A 4 taken for a 9") == 0);
+
+  // The same row once more: all again.
+  CHECK(page.click(snapshot, "mistakes/class/4").empty());
+  CHECK(only<lab::Probe>(page.click(snapshot, "mistakes/0")).index == mistakes.front().index);
+}
+
+TEST_CASE("what the last edit cost is said with its intervals, as far as it is known") {
+  Page page;
+  page.frames(ordinary_snapshot(), 2);
+  const Item* cost = page.item("edit/cost");
+  REQUIRE(cost != nullptr);
+  CHECK(cost->label == "What it cost: pool2: stride 3 → 2");
+  CHECK(cost->value == "97.4% ± 0.4% just before → 62.4% ± 1.3% just after → … after 1,000 examples more");
+}
+
+TEST_CASE("before the first evaluation there are no mistakes to show") {
+  Page page;
+  lab::Snapshot snapshot = ordinary_snapshot();
+  snapshot.validation.reset();
+  page.frames(snapshot, 2);
+  CHECK(page.item("mistakes/about") == nullptr);
 }
