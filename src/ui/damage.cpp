@@ -53,24 +53,42 @@ void for_triangles(const ImDrawList& list, const ImDrawCmd& command, Body body) 
   }
 }
 
-// A backend turns a clip rectangle into pixels by dropping fractions: a hair more survives the way there and back.
-Box units_of(const PixelRect& rect, float scale) {
+// The pixels that Dear ImGui's OpenGL back end cuts a command to: from the lower left corner, fractions dropped.
+PixelRect pixels_of(const ImVec4& clip, float scale, int height) {
+  const float left = clip.x * scale, top = clip.y * scale, right = clip.z * scale, bottom = clip.w * scale;
+  if (right <= left || bottom <= top) return {};
+  const int h = static_cast<int>(bottom - top);
+  const int lower = static_cast<int>(static_cast<float>(height) - bottom);
+  return {static_cast<int>(left), height - lower - h, static_cast<int>(right - left), h};
+}
+
+// A clip rectangle of which the back end makes just those pixels: what it drops is less than a whole one.
+ImVec4 clip_of(const PixelRect& rect, float scale) {
   constexpr float hair = 0.01f;
-  const auto unit = [&](int pixel) { return (static_cast<float>(pixel) + hair) / scale; };
-  return {unit(rect.x), unit(rect.y), unit(rect.x + rect.w), unit(rect.y + rect.h)};
+  const auto left = static_cast<float>(rect.x);
+  const auto bottom = static_cast<float>(rect.y + rect.h);
+  return {(left + hair) / scale, (bottom - static_cast<float>(rect.h) - 2 * hair) / scale,
+          (left + static_cast<float>(rect.w) + 2 * hair) / scale, (bottom - hair) / scale};
+}
+
+PixelRect cut(const PixelRect& a, const PixelRect& b) {
+  const int x = std::max(a.x, b.x), y = std::max(a.y, b.y);
+  return {x, y, std::min(a.x + a.w, b.x + b.w) - x, std::min(a.y + a.h, b.y + b.h) - y};
 }
 
 // Leaves of a list what lies in the rectangles, each command once for every rectangle that it reaches.
-void keep_only(ImDrawList& list, const std::vector<Box>& boxes) {
+void keep_only(ImDrawList& list, const std::vector<PixelRect>& rects, float scale, int height) {
   ImVector<ImDrawCmd> commands;
   ImVector<ImDrawIdx> indices;
   for (const ImDrawCmd& command : list.CmdBuffer) {
-    for (const Box& box : boxes) {
-      const Box clip = cut(box_of(command.ClipRect), box);
-      if (clip.empty()) continue;
+    const PixelRect whole = pixels_of(command.ClipRect, scale, height);
+    for (const PixelRect& rect : rects) {
+      const PixelRect pixels = cut(whole, rect);
+      if (pixels.w <= 0 || pixels.h <= 0) continue;
       ImDrawCmd part = command;
-      part.ClipRect = {clip.left, clip.top, clip.right, clip.bottom};
+      part.ClipRect = clip_of(pixels, scale);
       part.IdxOffset = static_cast<unsigned>(indices.Size);
+      const Box clip = box_of(part.ClipRect);
       const ImDrawVert* v = list.VtxBuffer.Data;
       for_triangles(list, command, [&](unsigned a, unsigned b, unsigned c, const ImDrawIdx* index) {
         const Box triangle = box_of(v[a], v[b], v[c]);
@@ -186,9 +204,7 @@ std::vector<PixelRect> Damage::reduce(ImDrawData& data, std::uint64_t pictures) 
     }
     rects = {all};
   }
-  std::vector<Box> boxes;
-  for (const PixelRect& rect : rects) boxes.push_back(units_of(rect, scale_));
-  for (ImDrawList* list : data.CmdLists) keep_only(*list, boxes);
+  for (ImDrawList* list : data.CmdLists) keep_only(*list, rects, scale_, height);
   return rects;
 }
 

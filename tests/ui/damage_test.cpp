@@ -30,19 +30,23 @@ class Picture {
     }
   }
 
-  // As the OpenGL back end does: clip rectangles lose their fractions.
+  // As the OpenGL back end does: clip rectangles lose their fractions, counted from the lower left corner.
   void draw(const ImDrawData& data) {
     const float scale = data.FramebufferScale.x;
     for (const ImDrawList* list : data.CmdLists) {
       for (const ImDrawCmd& command : list->CmdBuffer) {
-        const int left = std::max(static_cast<int>(command.ClipRect.x * scale), 0);
-        const int top = std::max(static_cast<int>(command.ClipRect.y * scale), 0);
-        const int right = std::min(static_cast<int>(command.ClipRect.z * scale), width_);
-        const int bottom = std::min(static_cast<int>(command.ClipRect.w * scale), height_);
+        const ImVec4 clip{command.ClipRect.x * scale, command.ClipRect.y * scale, command.ClipRect.z * scale,
+                          command.ClipRect.w * scale};
+        if (clip.z <= clip.x || clip.w <= clip.y) continue;
+        const int lower = static_cast<int>(static_cast<float>(height_) - clip.w);
+        const int left = static_cast<int>(clip.x), right = left + static_cast<int>(clip.z - clip.x);
+        const int bottom = height_ - lower, top = bottom - static_cast<int>(clip.w - clip.y);
+        const PixelRect area{std::max(left, 0), std::max(top, 0), std::min(right, width_) - std::max(left, 0),
+                             std::min(bottom, height_) - std::max(top, 0)};
         for (unsigned i = 0; i < command.ElemCount; i += 3) {
           const ImDrawIdx* index = list->IdxBuffer.Data + command.IdxOffset + i;
           const auto vertex = [&](int k) { return list->VtxBuffer[static_cast<int>(index[k] + command.VtxOffset)]; };
-          fill(vertex(0), vertex(1), vertex(2), scale, {left, top, right - left, bottom - top});
+          fill(vertex(0), vertex(1), vertex(2), scale, area);
         }
       }
     }

@@ -162,7 +162,9 @@ Page::Tick Page::tick(double now_ms) {
 void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   const double start = emscripten_get_now();
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {viewport_.width, viewport_.height};
+  // A hair more: Dear ImGui's back end multiplies and drops fractions, and must find the canvas's whole pixels.
+  constexpr float hair = 0.01f;
+  io.DisplaySize = {viewport_.width + hair / viewport_.scale, viewport_.height + hair / viewport_.scale};
   io.DisplayFramebufferScale = {viewport_.scale, viewport_.scale};
   const auto passed_s = static_cast<float>((now_ms - drawn_ms_) / 1000);
   io.DeltaTime = std::clamp(passed_s, 0.0001f, longest_step_s);
