@@ -108,6 +108,17 @@ void Engine::for_channels(int channels, std::uint64_t work, const Body& body) {
   });
 }
 
+// The stage's output channels: a loss needs all classes at once.
+template <class Body>
+void Engine::for_stage(const Batch& batch, Stage stage, std::uint64_t work, const Body& body) {
+  const int channels = batch.network.plan().layers[stage.last].output.channels;
+  if (is_loss(batch.network.spec().layers[stage.first].layer)) {
+    body(Channels{0, channels});
+  } else {
+    for_channels(channels, work, body);
+  }
+}
+
 void Engine::forward_stage(const Batch& batch, Stage stage) {
   const NetworkSpec& spec = batch.network.spec();
   const NetworkPlan& plan = batch.network.plan();
@@ -121,12 +132,7 @@ void Engine::forward_stage(const Batch& batch, Stage stage) {
       std::visit([&](const auto& layer) { layers::forward(layer, pass(batch, i), channels); }, spec.layers[i].layer);
     }
   };
-  const int channels = plan.layers[stage.last].output.channels;
-  if (is_loss(spec.layers[stage.first].layer)) {
-    run({0, channels});
-  } else {
-    for_channels(channels, work, run);
-  }
+  for_stage(batch, stage, work, run);
 }
 
 // Before a stage's own layers, channel by channel, the gradient that the next stage's first layer leads back to it.
@@ -146,12 +152,7 @@ void Engine::backward_stage(const Batch& batch, Stage stage, bool with_next) {
       std::visit([&](const auto& layer) { layers::backward(layer, pass(batch, i), channels); }, spec.layers[i].layer);
     }
   };
-  const int channels = plan.layers[stage.last].output.channels;
-  if (is_loss(spec.layers[stage.first].layer)) {
-    run({0, channels});
-  } else {
-    for_channels(channels, work, run);
-  }
+  for_stage(batch, stage, work, run);
 }
 
 // The same gradient alone, where no layer follows or none is wanted.

@@ -51,6 +51,8 @@ class Engine {
   void backward_stage(const Batch& batch, Stage stage, bool with_next);
   void backward_mixed(const Batch& batch, std::size_t layer);
   template <class Body>
+  void for_stage(const Batch& batch, Stage stage, std::uint64_t work, const Body& body);
+  template <class Body>
   void for_channels(int channels, std::uint64_t work, const Body& body);
 
   const kernels::Table& kernels_;

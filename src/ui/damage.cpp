@@ -38,7 +38,6 @@ Box cut(const Box& a, const Box& b) {
 
 Box box_of(const ImVec4& clip) { return {clip.x, clip.y, clip.z, clip.w}; }
 
-// Grown by half a pixel's worth on each side by the caller's rounding, so that a thin line has a box.
 Box box_of(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c) {
   return {std::min({a.pos.x, b.pos.x, c.pos.x}), std::min({a.pos.y, b.pos.y, c.pos.y}),
           std::max({a.pos.x, b.pos.x, c.pos.x}), std::max({a.pos.y, b.pos.y, c.pos.y})};
@@ -112,6 +111,7 @@ void keep_only(ImDrawList& list, const std::vector<PixelRect>& rects, float scal
 void Damage::hash_squares(const ImDrawData& data, std::uint64_t pictures) {
   squares_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), 0);
   const ImTextureID fonts = ImGui::GetIO().Fonts->TexID;
+  // A pixel more on each side: smoothed edges may reach it.
   const auto first = [&](float unit, int count) {
     return std::clamp(static_cast<int>(std::floor((unit * scale_ - 1) / square)), 0, count - 1);
   };
