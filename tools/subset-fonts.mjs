@@ -39,7 +39,7 @@ const icons = {
 const characters =
   Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('') +
   Array.from({ length: 96 }, (_, i) => String.fromCharCode(160 + i)).join('') +
-  '–—‘’“”•…‹›€−×÷±·≤≥≠≈→←↑↓∂∇ΣσμρβεηλΔ∞√';
+  '–—‘’“”•…‹›€−×÷±·≤≥≠≈→←↑↓∂∇ΣσμρβεηλΔ∞√₀₁₂₃₄₅₆₇₈₉';
 
 const out = process.argv[2];
 if (!out) {

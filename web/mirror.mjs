@@ -2,8 +2,8 @@
 // the same list of items that the tests click; pressing a button clicks the item on the canvas.
 
 const updateMs = 500;
-const pressed = new Set(['button', 'toggle', 'menu', 'option', 'slider', 'number']);
-// A tile of a map is a picture among dozens of its kind; announcing each would drown the rest.
+const pressed = new Set(['button', 'toggle', 'menu', 'option', 'slider', 'number', 'tile']);
+// A cell is a number among hundreds of its kind; announcing each would drown the rest.
 const spoken = new Set([...pressed, 'message', 'chart']);
 
 export class Mirror {

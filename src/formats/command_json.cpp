@@ -48,6 +48,13 @@ struct Table<lab::Probe> {
   };
 };
 template <>
+struct Table<lab::InspectTarget> {
+  static constexpr std::tuple fields{
+      Field{"layer", &lab::InspectTarget::layer},
+      Field{"weight", &lab::InspectTarget::weight},
+  };
+};
+template <>
 struct Table<lab::Set> {
   static constexpr std::tuple fields{
       Field{"optimizer", &lab::Set::optimizer},   Field{"learning_rate", &lab::Set::learning_rate},
@@ -83,6 +90,23 @@ Result read_probe(const Json& json, const Place& place) {
   return read_command<lab::Probe>(json, place);
 }
 
+// {"type": "inspect"} closes the inspector.
+Result read_inspect(const Json& json, const Place& place) {
+  if (json.size() == 1) return lab::Inspect{};
+  lab::InspectTarget target;
+  if (auto ok = read_fields(json, place, {"type", "unit"}, target); !ok) return tl::make_unexpected(ok.error());
+  if (target.layer.empty()) return place.field("layer").wrong("layer is missing: the id of the number's layer");
+  const auto unit = json.find("unit");
+  constexpr const char* legal = "three whole numbers: channel, row and column";
+  if (unit == json.end()) return place.field("unit").wrong(std::string("unit is missing: ") + legal);
+  if (!unit->is_array() || unit->size() != 3) return place.field("unit").bad(*unit, legal);
+  int* const numbers[] = {&target.unit.channel, &target.unit.row, &target.unit.column};
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (auto ok = read_value((*unit)[i], place.field("unit"), *numbers[i]); !ok) return tl::make_unexpected(ok.error());
+  }
+  return lab::Inspect{std::move(target)};
+}
+
 Result read_apply(const Json& json, const Place& place) {
   if (auto ok = check_fields(json, place, {"type", "spec", "preserve"}); !ok)
     return tl::make_unexpected(std::move(ok.error()));
@@ -113,6 +137,7 @@ constexpr std::array command_types{
     CommandType{"redo", read_command<lab::Redo>},
     CommandType{"set", read_set},
     CommandType{"probe", read_probe},
+    CommandType{"inspect", read_inspect},
 };
 
 std::vector<std::string_view> command_words() {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "formats/inspector_json.h"
 #include "formats/spec_json.h"
 #include "formats/training_json.h"
 
@@ -128,6 +129,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"spec", snapshot.spec ? document_to_json(*snapshot.spec, snapshot.training, snapshot.stream) : Json(nullptr)},
       {"layers", layers_to_json(snapshot)},
       {"probe", snapshot.probe ? probe_to_json(*snapshot.probe) : Json(nullptr)},
+      {"inspector", snapshot.inspector ? inspection_to_json(*snapshot.inspector) : Json(nullptr)},
       {"data", data_to_json(snapshot.data)},
   };
   return json;

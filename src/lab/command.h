@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "lab/inspector.h"
 #include "lab/trainer.h"
 #include "nn/error.h"
 #include "nn/spec.h"
@@ -55,6 +56,10 @@ struct Probe {
   data::Split split = data::Split::validation;
   std::size_t index = 0;
 };
+// Chooses the number whose arithmetic the snapshots show; none: closes the inspector.
+struct Inspect {
+  std::optional<InspectTarget> target;
+};
 // More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
 struct AddImages {
   data::Split split = data::Split::train;
@@ -64,7 +69,7 @@ struct DataNote {
   std::string note;
 };
 
-using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, AddImages, DataNote>;
+using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, Inspect, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

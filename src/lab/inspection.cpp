@@ -1,9 +1,6 @@
 #include "lab/inspection.h"
 
-#include <array>
-
-#include "lab/input.h"
-#include "nn/engine.h"
+#include "lab/look.h"
 
 namespace glassnet::lab {
 
@@ -15,24 +12,6 @@ std::vector<float> first_example(const float* tensor, std::size_t size, int lane
   for (std::size_t i = 0; i < size; ++i) numbers[i] = tensor[i * static_cast<std::size_t>(lanes)];
   return numbers;
 }
-
-// One image on its way through a network.
-struct Look {
-  nn::Engine engine;
-  nn::Workspace workspace;
-
-  Look(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index, bool gradients)
-      : engine(nn::Arithmetic::fused),
-        workspace(network.plan(), 1, gradients ? nn::Gradients::input : nn::Gradients::none) {
-    const data::ImageSet& images = data.split(split);
-    const nn::Shape& input = network.plan().layers.front().output;
-    const std::array picks{
-        data::Pick{static_cast<std::uint32_t>(index), data::centre_crop(images, input.height, input.width)}};
-    fill_input(images, picks, pixels_of(network.spec(), data), network, workspace);
-    engine.forward(network, workspace, nn::Mode::evaluation);
-    if (gradients) engine.backward(network, workspace, nn::Mode::evaluation);
-  }
-};
 
 void add_gradients(const nn::Network& network, const nn::Workspace& workspace, Inspection& inspection) {
   for (std::size_t i = 0; i < inspection.layers.size(); ++i) {

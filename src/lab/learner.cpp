@@ -236,6 +236,14 @@ nn::Expected<std::string> Learner::act(const Probe& probe, Reply&) {
   return std::string();
 }
 
+nn::Expected<std::string> Learner::act(const Inspect& inspect, Reply&) {
+  if (inspect.target) {
+    if (auto found = find_target(*spec_, *plan_, *inspect.target); !found) return tl::make_unexpected(found.error());
+  }
+  inspected_ = inspect.target;
+  return std::string();
+}
+
 nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
   if (add.images == nullptr || add.images->count() == 0) return std::string();
   data::ImageSet& split = def_.data.split(add.split);
@@ -334,6 +342,13 @@ std::shared_ptr<const ProbeView> Learner::probe_view() const {
   return view;
 }
 
+// Null too where an edit took the number away, until Undo brings it back.
+std::shared_ptr<const NumberInspection> Learner::inspection() const {
+  if (!inspected_ || probe_.index >= def_.data.split(probe_.split).count()) return nullptr;
+  auto found = inspect_number(*trainer_, def_.data, probe_.split, probe_.index, *inspected_);
+  return found ? std::make_shared<const NumberInspection>(*std::move(found)) : nullptr;
+}
+
 std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->version = ++version_;
@@ -362,6 +377,7 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
     snapshot->edit_costs = std::make_shared<const std::vector<EditCost>>(costs_.costs());
   }
   if (look_inside) snapshot->probe = probe_view();
+  if (look_inside) snapshot->inspector = inspection();
 
   DataProgress& progress = snapshot->data;
   progress.name = def_.data.name;

@@ -53,6 +53,7 @@ class Learner {
   void go_to(const EditPoint& point);
   void mark(const std::string& label);
   std::shared_ptr<const ProbeView> probe_view() const;
+  std::shared_ptr<const NumberInspection> inspection() const;
 
   nn::Expected<std::string> act(const Train&, Reply&);
   nn::Expected<std::string> act(const Pause&, Reply&);
@@ -63,6 +64,7 @@ class Learner {
   nn::Expected<std::string> act(const Redo&, Reply&);
   nn::Expected<std::string> act(const Set&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
+  nn::Expected<std::string> act(const Inspect&, Reply&);
   nn::Expected<std::string> act(const AddImages&, Reply&);
   nn::Expected<std::string> act(const DataNote&, Reply&);
 
@@ -90,6 +92,7 @@ class Learner {
   std::optional<EditCosts::Job> measured_;  // by the evaluation under way, where it is of an edit
 
   Probe probe_;
+  std::optional<InspectTarget> inspected_;
   std::string data_note_;
   // What snapshots share while it doesn't change.
   std::shared_ptr<const nn::NetworkSpec> spec_;

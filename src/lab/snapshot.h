@@ -10,6 +10,7 @@
 
 #include "data/dataset.h"
 #include "data/stream_spec.h"
+#include "lab/inspector.h"
 #include "lab/outcomes.h"
 #include "nn/infer.h"
 #include "nn/spec.h"
@@ -118,6 +119,7 @@ struct Snapshot {
   std::shared_ptr<const Curves> curves;
   std::shared_ptr<const std::vector<EditCost>> edit_costs;  // the latest last; null where there is none
   std::shared_ptr<const ProbeView> probe;                   // null until the first image has come
+  std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
   DataProgress data;
 };
 

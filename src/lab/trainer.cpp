@@ -140,6 +140,9 @@ class Trainer::Impl {
   }
   Health health() const { return watch_ ? watch_->measure(network_, workspace_) : Health{}; }
   const std::optional<nn::NotFinite>& first_not_finite() const { return first_not_finite_; }
+  nn::UpdateExplanation explain_update(std::span<const float> sums, int batch, std::size_t parameter) const {
+    return nn::explain_update(network_, optimizer_, nn::settings_at(training_, examples_), sums, batch, parameter);
+  }
 
   const data::ExampleStream& stream() const { return stream_; }
   nn::Expected<void> restore_stream(const data::StreamPosition& position) {
@@ -232,6 +235,10 @@ nn::Expected<nn::AdoptReport> Trainer::apply(const nn::NetworkSpec& spec, Preser
 void Trainer::watch_health(bool wanted) { impl_->watch_health(wanted); }
 Health Trainer::health() const { return impl_->health(); }
 const std::optional<nn::NotFinite>& Trainer::first_not_finite() const { return impl_->first_not_finite(); }
+nn::UpdateExplanation Trainer::explain_update(std::span<const float> gradient_sums, int batch,
+                                              std::size_t parameter) const {
+  return impl_->explain_update(gradient_sums, batch, parameter);
+}
 Checkpoint Trainer::checkpoint() const { return impl_->checkpoint(); }
 nn::Expected<void> Trainer::restore(const Checkpoint& checkpoint) { return impl_->restore(checkpoint); }
 nn::Expected<void> Trainer::set(const nn::TrainingSpec& training) { return impl_->set(training); }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "data/dataset.h"
@@ -14,6 +15,7 @@
 #include "lab/health.h"
 #include "lab/snapshot.h"
 #include "nn/arithmetic.h"
+#include "nn/diagnostics/update_explanation.h"
 #include "nn/network.h"
 #include "nn/training_spec.h"
 
@@ -69,6 +71,9 @@ class Trainer {
   Health health() const;
   // Where the step that was not finite went wrong first; empty after any other step.
   const std::optional<nn::NotFinite>& first_not_finite() const;
+
+  // What the optimiser would do to one parameter if it took a step with these gradients (update_explanation.h).
+  nn::UpdateExplanation explain_update(std::span<const float> gradient_sums, int batch, std::size_t parameter) const;
 
   // Everything to go on from, and going on from it. Restoring fails, with nothing changed, if the checkpoint's network
   // doesn't fit the data set or its place isn't one in this data.

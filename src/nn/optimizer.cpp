@@ -165,6 +165,10 @@ OptimizerState Optimizer::state() const {
   return {{first_.begin(), first_.end()}, {second_.begin(), second_.end()}, age_};
 }
 
+OptimizerEntry Optimizer::entry(std::size_t layer, std::size_t parameter) const {
+  return {first_.empty() ? 0 : first_[parameter], second_.empty() ? 0 : second_[parameter], age_[layer]};
+}
+
 Expected<void> Optimizer::restore(const OptimizerState& state) {
   if (state.first.size() != first_.size() || state.second.size() != second_.size() || state.age.size() != age_.size()) {
     return fail("the optimiser's state holds " + std::to_string(state.first.size()) + " and " +

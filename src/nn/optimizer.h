@@ -34,6 +34,13 @@ struct OptimizerState {
   bool operator==(const OptimizerState&) const = default;
 };
 
+// What it remembers of one parameter.
+struct OptimizerEntry {
+  float first = 0;   // 0 where the kind keeps none
+  float second = 0;  // likewise
+  std::uint64_t age = 0;
+};
+
 class Optimizer {
  public:
   Optimizer(const OptimizerSpec& spec, const NetworkPlan& plan);
@@ -53,6 +60,8 @@ class Optimizer {
   void adopt(const Optimizer& old, const AdoptReport& report);
 
   OptimizerState state() const;
+  // Of parameter number `parameter` of the whole network, which is one of the layer's.
+  OptimizerEntry entry(std::size_t layer, std::size_t parameter) const;
   // Fails, with nothing changed, if the state isn't one of this kind of optimiser for a network of this plan.
   Expected<void> restore(const OptimizerState& state);
 

@@ -13,6 +13,7 @@
 #include "ui/editor.h"
 #include "ui/fonts.h"
 #include "ui/header_panel.h"
+#include "ui/inspector_panel.h"
 #include "ui/item_recorder.h"
 #include "ui/layout.h"
 #include "ui/mistakes_panel.h"
@@ -33,12 +34,13 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, probe, running, nothing };
+enum class Asked { network, setting, probe, inspector, running, nothing };
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
   if (std::holds_alternative<lab::Set>(command)) return Asked::setting;
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
+  if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
   const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
   return runs ? Asked::running : Asked::nothing;
 }
@@ -75,6 +77,7 @@ class Interface::Impl {
     follow(run_, snapshot);
     follow(probe_, snapshot);
     follow(settings_, snapshot);
+    follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
     Context context{viewport, theme_, fonts_, atlas_, items_, typing_, false};
 
@@ -85,7 +88,7 @@ class Interface::Impl {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::GetWindowDrawList()->_FringeScale = 1 / viewport.scale;
-    handle_shortcuts(snapshot, run_, probe_, frame.commands);
+    handle_shortcuts(snapshot, run_, probe_, inspector_, frame.commands);
     draw_regions(context, snapshot, frame.commands);
     ImGui::End();
 
@@ -103,6 +106,7 @@ class Interface::Impl {
     if (kind == Asked::network) hear_apply(editor_, reply);
     if (kind == Asked::setting) hear_set(settings_, reply);
     if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
+    if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
   }
 
@@ -115,13 +119,15 @@ class Interface::Impl {
   void draw_regions(Context& context, const lab::Snapshot& snapshot, Commands& commands) {
     const Viewport& page = context.viewport;
     const bool single = is_single_column(page.width);
-    const Layout layout = lay_out(page.width, page.height, header_height(context, single));
+    const Layout layout =
+        lay_out(page.width, page.height, header_height(context, single), inspector_is_open(inspector_));
     draw_header(context, snapshot, run_, layout.header, single, commands);
     if (layout.single_column) {
       draw_single_column(context, snapshot, layout.network, commands);
     } else {
       draw_two_columns(context, snapshot, layout, commands);
     }
+    if (layout.dock.h > 0) draw_inspector(context, snapshot, inspector_, layout.dock, commands);
   }
 
   void draw_two_columns(Context& context, const lab::Snapshot& snapshot, const Layout& layout, Commands& commands) {
@@ -131,7 +137,7 @@ class Interface::Impl {
     main.width += padding - space::l;
     float y = main.y - space::s;
     y += draw_told(context, snapshot, {main.x, y, main.width}, commands);
-    y += draw_network(context, snapshot, editor_, {main.x, y, main.width}, commands);
+    y += draw_network(context, snapshot, editor_, inspector_, {main.x, y, main.width}, commands);
     end_scroll(context, network_scroll_, y, padding);
 
     Column side = begin_scroll(context, "side", layout.side, space::l);
@@ -146,7 +152,7 @@ class Interface::Impl {
     float y = column.y;
     y += draw_told(context, snapshot, {column.x, y, column.width}, commands);
     y = draw_side(context, snapshot, {column.x, y, column.width}, commands) + space::l;
-    y += draw_network(context, snapshot, editor_, {column.x, y, column.width}, commands);
+    y += draw_network(context, snapshot, editor_, inspector_, {column.x, y, column.width}, commands);
     end_scroll(context, network_scroll_, y, space::l);
   }
 
@@ -191,6 +197,7 @@ class Interface::Impl {
   ProbeState probe_;
   SettingsState settings_;
   MistakesState mistakes_;
+  InspectorState inspector_;
   ScrollState network_scroll_;
   ScrollState side_scroll_;
   std::deque<Asked> asked_;  // by the commands that no reply has come for

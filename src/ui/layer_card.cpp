@@ -165,12 +165,15 @@ void draw_moves(Context& context, const LayerCardDef& def, float right, float y,
   }
 }
 
-float draw_maps(Context& context, const LayerCardDef& def, const Column& place, float max_height) {
+float draw_maps(Context& context, const LayerCardDef& def, const Column& place, float max_height,
+                LayerCardResult& result) {
   if (def.tiles == nullptr) return 0;
   const nn::LayerSpec& layer = layer_of(def);
-  return draw_layer_maps(context,
-                         {layer.id, def.tiles, def.activations, std::holds_alternative<nn::SoftmaxSpec>(layer.layer)},
-                         place, max_height);
+  const bool answers = std::holds_alternative<nn::SoftmaxSpec>(layer.layer);
+  const LayerMapsResult maps =
+      draw_layer_maps(context, {layer.id, def.tiles, def.activations, answers, def.highlight}, place, max_height);
+  if (maps.pressed) result.inspected = maps.pressed;
+  return maps.height;
 }
 
 float draw_beside(Context& context, const LayerCardDef& def, const Column& column, LayerCardResult& result) {
@@ -187,8 +190,8 @@ float draw_beside(Context& context, const LayerCardDef& def, const Column& colum
   draw_moves(context, def, column.x + column.width - space::s, column.y + space::s, result);
   // Where the maps would meet the buttons they start under them.
   const bool can_edit = can_remove(def.network, layer_of(def).id);
-  const float maps =
-      draw_maps(context, def, {maps_left, top, maps_width - (can_edit ? moves_width(context) : 0.0f)}, maps_height);
+  const float maps = draw_maps(context, def, {maps_left, top, maps_width - (can_edit ? moves_width(context) : 0.0f)},
+                               maps_height, result);
   return std::max({sign_size, words, fields, maps}) + space::m;
 }
 
@@ -216,7 +219,7 @@ float draw_stacked(Context& context, const LayerCardDef& def, const Column& colu
   }
   if (def.tiles != nullptr) {
     y += space::m;
-    y += draw_maps(context, def, {left, y, inner}, stacked_maps_height);
+    y += draw_maps(context, def, {left, y, inner}, stacked_maps_height, result);
   }
   return y - column.y;
 }

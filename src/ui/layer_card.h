@@ -9,6 +9,7 @@
 #include "nn/spec.h"
 #include "ui/context.h"
 #include "ui/geometry.h"
+#include "ui/layer_maps.h"
 
 namespace glassnet::ui {
 
@@ -20,12 +21,14 @@ struct LayerCardDef {
   std::span<const float> activations;
   std::optional<bool> kept;          // set after an edit, for layers with weights
   const nn::Error* error = nullptr;  // set on the layer at fault
+  std::optional<MapHighlight> highlight = {};
 };
 
 struct LayerCardResult {
   float height = 0;
   std::optional<nn::NetworkSpec> edit;  // the network that the student wants instead
   bool reverted = false;
+  std::optional<nn::UnitPosition> inspected;  // the number of the layer's output that was pressed
 };
 
 LayerCardResult draw_layer_card(Context& context, const LayerCardDef& def, const Column& column);

@@ -58,28 +58,78 @@ void draw_legend(const Context& context, const LayerTiles& tiles, float x, float
   }
 }
 
-// The number under the pointer.
-void read_out(Context& context, const LayerMapsDef& def, std::size_t map, const Rect& rect) {
-  const Tile& tile = def.tiles->tiles[map];
+// The number of a tile that the pointer is over; none elsewhere.
+std::optional<nn::UnitPosition> pointed_at(const Tile& tile, std::size_t map, const Rect& rect) {
   const ImVec2 mouse = ImGui::GetMousePos();
-  if (mouse.x < rect.x || mouse.x >= rect.right() || mouse.y < rect.y || mouse.y >= rect.bottom()) return;
+  if (mouse.x < rect.x || mouse.x >= rect.right() || mouse.y < rect.y || mouse.y >= rect.bottom()) return {};
   const int column = static_cast<int>((mouse.x - rect.x) / rect.w * static_cast<float>(tile.width));
   const int row = static_cast<int>((mouse.y - rect.y) / rect.h * static_cast<float>(tile.height));
-  const std::size_t at = (map * static_cast<std::size_t>(tile.height) + static_cast<std::size_t>(row)) *
-                             static_cast<std::size_t>(tile.width) +
-                         static_cast<std::size_t>(column);
-  if (at >= def.values.size()) return;
-  hint_over(context, rect,
-            "map " + std::to_string(map) + ", row " + std::to_string(row) + ", column " + std::to_string(column) +
-                ": " + number(static_cast<double>(def.values[at])));
+  return nn::UnitPosition{static_cast<int>(map), row, column};
 }
 
-float draw_tiles(Context& context, const LayerMapsDef& def, const Column& place, float max_height) {
+// Where a map's number stands in the layer's values; beyond them where the values are of another network.
+std::size_t value_index(const Tile& tile, const nn::UnitPosition& unit) {
+  return (static_cast<std::size_t>(unit.channel) * static_cast<std::size_t>(tile.height) +
+          static_cast<std::size_t>(unit.row)) *
+             static_cast<std::size_t>(tile.width) +
+         static_cast<std::size_t>(unit.column);
+}
+
+// What the keyboard chooses: the map's largest number, by size.
+nn::UnitPosition strongest_of(const LayerMapsDef& def, std::size_t map) {
+  const Tile& tile = def.tiles->tiles[map];
+  nn::UnitPosition best{static_cast<int>(map), 0, 0};
+  float most = -1;
+  for (int row = 0; row < tile.height; ++row) {
+    for (int column = 0; column < tile.width; ++column) {
+      const nn::UnitPosition unit{static_cast<int>(map), row, column};
+      const std::size_t at = value_index(tile, unit);
+      if (at < def.values.size() && std::abs(def.values[at]) > most) best = unit, most = std::abs(def.values[at]);
+    }
+  }
+  return best;
+}
+
+// A tile as a control: pressed, it gives the number under the pointer.
+std::optional<nn::UnitPosition> press_tile(Context& context, const LayerMapsDef& def, std::size_t map,
+                                           const Rect& rect) {
+  const Tile& tile = def.tiles->tiles[map];
+  const std::string name = std::to_string(map);
+  const Item item = control("layer/" + def.layer + "/map/" + name, "Map " + name + " of " + def.layer, "tile",
+                            range_in_words(*def.tiles));
+  const bool pressed = press_area(context, item, rect);
+  const auto unit = pointed_at(tile, map, rect);
+  if (unit) {
+    const std::size_t at = value_index(tile, *unit);
+    if (at < def.values.size()) {
+      hint_over(context, rect,
+                "map " + name + ", row " + std::to_string(unit->row) + ", column " + std::to_string(unit->column) +
+                    ": " + number(static_cast<double>(def.values[at])) + ". Press to see how it came about.");
+    }
+  }
+  if (!pressed) return {};
+  return unit ? unit : strongest_of(def, map);
+}
+
+// A frame around what the inspected number is made from.
+void draw_highlight(const Context& context, const MapHighlight& highlight, const Tile& tile, int map,
+                    const Rect& rect) {
+  if (highlight.channel >= 0 && highlight.channel != map) return;
+  const float w = rect.w / static_cast<float>(tile.width), h = rect.h / static_cast<float>(tile.height);
+  const nn::ReceptiveField& field = highlight.field;
+  const Rect frame{rect.x + w * static_cast<float>(field.column), rect.y + h * static_cast<float>(field.row),
+                   w * static_cast<float>(field.columns), h * static_cast<float>(field.rows)};
+  outline(context, frame.inset(-2), context.theme.surface, 0, 1);
+  outline(context, frame.inset(-1), context.theme.accent, 0, 2);
+}
+
+LayerMapsResult draw_tiles(Context& context, const LayerMapsDef& def, const Column& place, float max_height) {
   const LayerTiles& tiles = *def.tiles;
   const Tile& first = tiles.tiles.front();
   const TileGrid grid = fit_tiles(static_cast<int>(tiles.tiles.size()), first.width, first.height, place.width,
                                   max_height, context.viewport.scale, largest_tile);
   ImDrawList* list = ImGui::GetWindowDrawList();
+  LayerMapsResult result;
   for (int i = 0; i < grid.shown; ++i) {
     const Tile& tile = tiles.tiles[static_cast<std::size_t>(i)];
     const Rect rect{snap(context, place.x + static_cast<float>(i % grid.columns) * (grid.tile_w + gap)),
@@ -88,15 +138,15 @@ float draw_tiles(Context& context, const LayerMapsDef& def, const Column& place,
     list->AddImage(context.atlas.texture(), {rect.x, rect.y}, {rect.right(), rect.bottom()}, {tile.u0, tile.v0},
                    {tile.u1, tile.v1});
     outline(context, {rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, context.theme.border);
-    context.items.add("layer/" + def.layer + "/map/" + std::to_string(i),
-                      "Map " + std::to_string(i) + " of " + def.layer, "image", rect, range_in_words(tiles));
-    read_out(context, def, static_cast<std::size_t>(i), rect);
+    if (const auto pressed = press_tile(context, def, static_cast<std::size_t>(i), rect)) result.pressed = pressed;
+    if (def.highlight) draw_highlight(context, *def.highlight, tile, i, rect);
   }
   const float used = static_cast<float>(grid.rows) * (grid.tile_h + gap) - gap;
   const auto shown = static_cast<std::size_t>(grid.shown);
   draw_legend(context, tiles, place.x, place.y + used + space::xs,
               shown < tiles.count ? std::to_string(shown) + " of " + std::to_string(tiles.count) + " maps" : "");
-  return used + space::xs + legend_height;
+  result.height = used + space::xs + legend_height;
+  return result;
 }
 
 // As many digits as fit into the cell; none if not even two decimals do.
@@ -110,7 +160,7 @@ std::string cell_text(const Context& context, const LayerMapsDef& def, float val
 }
 
 // Few units: a cell each, with its number where there is room; in two rows or more where that makes room.
-float draw_cells(Context& context, const LayerMapsDef& def, const Column& place) {
+LayerMapsResult draw_cells(Context& context, const LayerMapsDef& def, const Column& place) {
   const LayerTiles& tiles = *def.tiles;
   const int count = static_cast<int>(std::min(def.values.size(), tiles.count));
   const int fit = std::max(1, static_cast<int>((place.width + 2) / least_pitch));
@@ -120,6 +170,7 @@ float draw_cells(Context& context, const LayerMapsDef& def, const Column& place)
   const float cell = std::max(1.0f, pitch - (pitch > 6 ? 2.0f : 0.0f));
   const float row_height = cell_height + (def.answers ? 16.0f : 2.0f);
   const Palette& palette = palette_of(context, tiles);
+  LayerMapsResult result;
   for (int i = 0; i < count; ++i) {
     const float value = def.values[static_cast<std::size_t>(i)];
     const Rect rect{place.x + pitch * static_cast<float>(i % columns),
@@ -129,24 +180,49 @@ float draw_cells(Context& context, const LayerMapsDef& def, const Column& place)
     const Colour ink = contrast(colour, dark_ink) > contrast(colour, light_ink) ? dark_ink : light_ink;
     draw_text_centred(context, TextStyle::caption, rect, ink, cell_text(context, def, value, cell - 2));
     const std::string name = std::to_string(i);
+    const Item item =
+        control("layer/" + def.layer + "/unit/" + name, (def.answers ? "Answer " : "Unit ") + name + " of " + def.layer,
+                "tile", number(static_cast<double>(value)));
+    if (press_area(context, item, rect)) result.pressed = nn::UnitPosition{i, 0, 0};
+    if (def.highlight && (def.highlight->channel < 0 || def.highlight->channel == i)) {
+      outline(context, rect.inset(-1), context.theme.accent, 3, 2);
+    }
     if (def.answers) {
       draw_text_centred(context, TextStyle::caption, {rect.x, rect.bottom(), rect.w, 16}, context.theme.text_secondary,
                         name);
     }
-    hint_over(context, rect, (def.answers ? "answer " : "unit ") + name + ": " + number(static_cast<double>(value)));
+    hint_over(context, rect,
+              (def.answers ? "answer " : "unit ") + name + ": " + number(static_cast<double>(value)) +
+                  ". Press to see how it came about.");
   }
-  return row_height * static_cast<float>(rows) - (def.answers ? 0.0f : 2.0f);
+  result.height = row_height * static_cast<float>(rows) - (def.answers ? 0.0f : 2.0f);
+  return result;
 }
 
 // Many units: one picture, a row after the other.
-float draw_block(Context& context, const LayerTiles& tiles, const Column& place, float max_height) {
+LayerMapsResult draw_block(Context& context, const LayerMapsDef& def, const Column& place, float max_height) {
+  const LayerTiles& tiles = *def.tiles;
   const Tile& tile = tiles.tiles.front();
   const TileGrid grid =
       fit_tiles(1, tile.width, tile.height, place.width, max_height, context.viewport.scale, place.width);
   ImGui::GetWindowDrawList()->AddImage(context.atlas.texture(), {snap(context, place.x), snap(context, place.y)},
                                        {snap(context, place.x) + grid.tile_w, snap(context, place.y) + grid.tile_h},
                                        {tile.u0, tile.v0}, {tile.u1, tile.v1});
-  return grid.tile_h;
+  const Rect rect{snap(context, place.x), snap(context, place.y), grid.tile_w, grid.tile_h};
+  LayerMapsResult result{grid.tile_h, {}};
+  const Item item = control("layer/" + def.layer + "/units", "Units of " + def.layer, "tile", range_in_words(tiles));
+  const bool pressed = press_area(context, item, rect);
+  const auto at = pointed_at(tile, 0, rect);
+  const int unit = at ? at->row * tile.width + at->column : 0;
+  if (unit >= static_cast<int>(def.values.size())) return result;
+  if (at) {
+    hint_over(context, rect,
+              "unit " + std::to_string(unit) + ": " +
+                  number(static_cast<double>(def.values[static_cast<std::size_t>(unit)])) +
+                  ". Press to see how it came about.");
+  }
+  if (pressed) result.pressed = nn::UnitPosition{unit, 0, 0};
+  return result;
 }
 
 }  // namespace
@@ -171,19 +247,19 @@ TileGrid fit_tiles(int count, int width, int height, float room_w, float room_h,
   return grid;
 }
 
-float draw_layer_maps(Context& context, const LayerMapsDef& def, const Column& place, float max_height) {
+LayerMapsResult draw_layer_maps(Context& context, const LayerMapsDef& def, const Column& place, float max_height) {
   const LayerTiles& tiles = *def.tiles;
   if (tiles.maps) return draw_tiles(context, def, place, max_height);
-  if (def.values.empty()) return 0;
+  if (def.values.empty()) return {};
   const bool few = tiles.count <= static_cast<std::size_t>(ActivationAtlas::units_in_a_row);
-  float height = few ? draw_cells(context, def, place) : draw_block(context, tiles, place, max_height);
+  LayerMapsResult result = few ? draw_cells(context, def, place) : draw_block(context, def, place, max_height);
   context.items.add("layer/" + def.layer + "/strip", "Units of " + def.layer, "image",
-                    {place.x, place.y, place.width, height}, range_in_words(tiles));
+                    {place.x, place.y, place.width, result.height}, range_in_words(tiles));
   if (!def.answers) {
-    draw_legend(context, tiles, place.x, place.y + height + space::xs, "");
-    height += space::xs + legend_height;
+    draw_legend(context, tiles, place.x, place.y + result.height + space::xs, "");
+    result.height += space::xs + legend_height;
   }
-  return height;
+  return result;
 }
 
 }  // namespace glassnet::ui

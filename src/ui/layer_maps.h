@@ -1,19 +1,33 @@
 // A layer's activations for the probe image: maps as tiles, units as a strip, with a legend of the colours' range.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
+#include "nn/diagnostics/receptive_field.h"
 #include "ui/context.h"
 #include "ui/geometry.h"
 
 namespace glassnet::ui {
+
+// A part of a layer that the inspected number is made from, or is.
+struct MapHighlight {
+  nn::ReceptiveField field;
+  int channel = -1;  // -1: of all maps
+};
 
 struct LayerMapsDef {
   std::string layer;              // its id
   const LayerTiles* tiles;        // not null
   std::span<const float> values;  // channel by channel, row by row
   bool answers = false;           // units are classes, named 0..9 under the strip
+  std::optional<MapHighlight> highlight = {};
+};
+
+struct LayerMapsResult {
+  float height = 0;
+  std::optional<nn::UnitPosition> pressed;  // the number that was pressed
 };
 
 // How big tiles can be so that all of them fit.
@@ -26,7 +40,7 @@ struct TileGrid {
 };
 TileGrid fit_tiles(int count, int width, int height, float room_w, float room_h, float scale, float largest);
 
-// Draws from the top left of the place; returns the height used. At most `max_height` for the tiles themselves.
-float draw_layer_maps(Context& context, const LayerMapsDef& def, const Column& place, float max_height);
+// Draws from the top left of the place. At most `max_height` for the tiles themselves.
+LayerMapsResult draw_layer_maps(Context& context, const LayerMapsDef& def, const Column& place, float max_height);
 
 }  // namespace glassnet::ui

@@ -10,9 +10,10 @@ struct Layout {
   Rect header;
   Rect network;  // scrolls; all of the page under the header in a single column
   Rect side;     // scrolls; empty in a single column
+  Rect dock;     // under the network, of what is looked into; empty unless asked for
 };
 
-Layout lay_out(float width, float height, float header_height);
+Layout lay_out(float width, float height, float header_height, bool docked = false);
 bool is_single_column(float width);
 
 }  // namespace glassnet::ui

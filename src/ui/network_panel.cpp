@@ -58,10 +58,24 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
   return y - column.y;
 }
 
+// The inspected number in its own layer, and what it is made from in the layer before.
+std::optional<MapHighlight> highlight_of(const lab::Snapshot& snapshot, std::size_t layer) {
+  if (!snapshot.inspector) return std::nullopt;
+  const lab::NumberInspection& number = *snapshot.inspector;
+  const nn::UnitPosition& unit = number.target.unit;
+  if (layer == number.layer) return MapHighlight{{unit.row, unit.column, 1, 1}, unit.channel};
+  if (layer + 1 != number.layer) return std::nullopt;
+  const auto& terms = number.forward.terms;
+  const bool one_map = !terms.empty() && std::all_of(terms.begin(), terms.end(), [&](const nn::Term& term) {
+    return term.input.channel == terms.front().input.channel;
+  });
+  return MapHighlight{number.window, one_map ? terms.front().input.channel : -1};
+}
+
 // What the card of the layer at `index` shows.
 LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, const EditorState& state,
                      const nn::NetworkSpec& network, std::size_t index, const std::optional<nn::LayerPlan>& plan) {
-  LayerCardDef def{network, index, plan ? &*plan : nullptr, nullptr, {}, {}, nullptr};
+  LayerCardDef def{network, index, plan ? &*plan : nullptr, nullptr, {}, {}, nullptr, {}};
   const nn::LayerSpec& layer = network.layers[index];
   if (state.draft && state.error.layer == layer.id) def.error = &state.error;
   const int trained = snapshot.spec ? nn::find_layer(*snapshot.spec, layer.id) : -1;
@@ -71,6 +85,7 @@ LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, cons
   if (snapshot.probe && at < snapshot.probe->layers.size()) {
     def.tiles = context.atlas.layer(at);
     def.activations = snapshot.probe->layers[at].activations;
+    def.highlight = highlight_of(snapshot, at);
   }
   return def;
 }
@@ -85,8 +100,8 @@ float draw_empty(Context& context, const Column& column) {
 
 }  // namespace
 
-float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState& state, const Column& column,
-                   Commands& commands) {
+float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState& state, InspectorState& inspector,
+                   const Column& column, Commands& commands) {
   const nn::NetworkSpec* network = shown_network(state, snapshot);
   if (network == nullptr || network->layers.empty()) return draw_empty(context, column);
   const std::vector<std::optional<nn::LayerPlan>> plans = possible_part(*network);
@@ -106,6 +121,7 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
     y += card.height;
     if (card.edit) wanted = std::move(card.edit);
     reverted = reverted || card.reverted;
+    if (card.inspected) inspect(inspector, {network->layers[i].id, *card.inspected, {}}, commands);
     if (i + 1 == network->layers.size()) break;
     auto added =
         draw_add(context, *network, static_cast<int>(i) + 1, classes_of(snapshot), {column.x, y, column.width});

@@ -59,6 +59,21 @@ std::size_t random_index(ProbeState& state, std::size_t count) {
   return static_cast<std::size_t>((state.random * 0x2545f4914f6cdd1du) >> 33) % std::max<std::size_t>(1, count);
 }
 
+// A frame around the pixels that the inspected number can see.
+void draw_field(Context& context, const lab::Snapshot& snapshot, const Rect& image, float zoom) {
+  if (!snapshot.inspector || !snapshot.plan) return;
+  const nn::Shape& crop = snapshot.plan->layers.front().output;
+  const nn::ReceptiveField& field = snapshot.inspector->field;
+  const int top = (snapshot.probe->height - crop.height) / 2, left = (snapshot.probe->width - crop.width) / 2;
+  const Rect frame{image.x + static_cast<float>(left + field.column) * zoom,
+                   image.y + static_cast<float>(top + field.row) * zoom, static_cast<float>(field.columns) * zoom,
+                   static_cast<float>(field.rows) * zoom};
+  outline(context, frame.inset(-1), context.theme.surface, 0, 1);
+  outline(context, frame, context.theme.accent, 0, 2);
+  context.items.add("probe/field", "What the inspected number sees of the image", "image", frame,
+                    std::to_string(field.rows) + " × " + std::to_string(field.columns) + " pixels");
+}
+
 // The image at whole screen pixels, with the part that the network sees framed. Returns the side's length.
 float draw_image(Context& context, const lab::Snapshot& snapshot, float x, float y, float room) {
   const lab::ProbeView& probe = *snapshot.probe;
@@ -86,6 +101,7 @@ float draw_image(Context& context, const lab::Snapshot& snapshot, float x, float
                     ", framed here. While learning it gets crops at random places.");
     }
   }
+  draw_field(context, snapshot, rect, zoom);
   return rect.h;
 }
 

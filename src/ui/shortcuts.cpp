@@ -5,7 +5,8 @@
 
 namespace glassnet::ui {
 
-void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, Commands& commands) {
+void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InspectorState& inspector,
+                      Commands& commands) {
   const ImGuiIO& io = ImGui::GetIO();
   const ImGuiContext& imgui = *ImGui::GetCurrentContext();
   const bool moving_by_keyboard = !imgui.NavDisableHighlight;  // Tab or arrows have put the focus ring somewhere
@@ -16,6 +17,8 @@ void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& 
   if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) commands.emplace_back(lab::Redo{});
   if (ImGui::IsKeyPressed(ImGuiKey_S, false)) step_once(run, snapshot, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_R, false)) reset(run, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) close_inspector(inspector, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) inspect_back(inspector, commands);
   if (moving_by_keyboard) return;  // Space presses the focused control, arrows move the focus
 
   // Owning the keys keeps Dear ImGui's navigation from taking them too.

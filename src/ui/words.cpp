@@ -49,6 +49,15 @@ std::string number(double value) {
   return printed(size < 0.1 ? "%.4f" : size < 1 ? "%.3f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%.0f", value);
 }
 
+std::string precise(double value) {
+  if (!std::isfinite(value)) return number(value);
+  if (value == 0) return "0";
+  const double size = std::abs(value);
+  if (size < 0.001 || size >= 1e6) return short_exponent(printed("%.4g", value));
+  const int before_point = static_cast<int>(std::floor(std::log10(size))) + 1;
+  return printed(("%." + std::to_string(std::max(0, 4 - before_point)) + "f").c_str(), value);
+}
+
 std::string setting(double value) { return short_exponent(printed("%.6g", value)); }
 
 std::string percent(double fraction, int decimals) {

@@ -14,6 +14,8 @@ namespace glassnet::ui {
 std::string grouped(std::uint64_t number);
 // Three significant digits, with a real minus sign: "0.0371", "−1.2", "3.4e-7". Not finite: "not a number", "∞", "−∞".
 std::string number(double value);
+// Four significant digits, for arithmetic that is followed by hand: "0.03714", "−1.204", "3.42e-7".
+std::string precise(double value);
 // A setting as it would be typed, at most six significant digits: "0.001".
 std::string setting(double value);
 // "97.4%" with so many decimals.

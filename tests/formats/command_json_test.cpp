@@ -74,6 +74,16 @@ TEST_CASE("probe takes a split and an index") {
   CHECK(read<lab::Probe>(R"({"type": "probe", "index": 0})").split == data::Split::validation);
 }
 
+TEST_CASE("inspect takes a layer and a unit, perhaps one of its weights; without them it closes the inspector") {
+  const auto inspect = read<lab::Inspect>(R"({"type": "inspect", "layer": "conv2", "unit": [3, 4, 11], "weight": 7})");
+  REQUIRE(inspect.target);
+  CHECK(*inspect.target == lab::InspectTarget{"conv2", {3, 4, 11}, 7});
+  const auto unit = read<lab::Inspect>(R"({"type": "inspect", "layer": "softmax", "unit": [3, 0, 0]})");
+  REQUIRE(unit.target);
+  CHECK(!unit.target->weight);
+  CHECK(!read<lab::Inspect>(R"({"type": "inspect"})").target);
+}
+
 TEST_CASE("apply takes Glassnet JSON, and only its network") {
   const std::string preset(*formats::preset_text("convnetjs-mnist"));
   const auto apply = read<lab::Apply>(R"({"type": "apply", "spec": )" + preset + "}");
@@ -99,10 +109,12 @@ TEST_CASE("bad commands are refused with the reason") {
   for (const Bad& bad : {
            Bad{"3", "a command is an object with a type, not 3", ""},
            Bad{"{", "command: broken JSON at line 1", ""},
-           Bad{"{}", "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe",
+           Bad{"{}",
+               "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, inspect",
                "type"},
            Bad{R"({"type": "fly"})",
-               "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe", "type"},
+               "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, inspect",
+               "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},
            Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},
            Bad{R"({"type": "reset", "seed": -1})", "reset: seed is -1; it must be a whole number from 0 to", "seed"},
@@ -125,6 +137,12 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{R"({"type": "probe", "index": -1})", "probe: index is -1; it must be a whole number from 0", "index"},
            Bad{R"({"type": "probe", "index": 0, "split": "all"})",
                "split is \"all\"; it must be one of train, validation, test", "split"},
+           Bad{R"({"type": "inspect", "layer": "conv1"})", "unit is missing", "unit"},
+           Bad{R"({"type": "inspect", "unit": [0, 0, 0]})", "layer is missing", "layer"},
+           Bad{R"({"type": "inspect", "layer": "conv1", "unit": [0, 0]})", "must be three whole numbers", "unit"},
+           Bad{R"({"type": "inspect", "layer": "conv1", "unit": [0, 0.5, 0]})", "unit is 0.5", "unit"},
+           Bad{R"({"type": "inspect", "layer": 1, "unit": [0, 0, 0]})", "layer is 1", "layer"},
+           Bad{R"({"type": "inspect", "layer": "conv1", "unit": [0, 0, 0], "weight": -1})", "weight is -1", "weight"},
            Bad{R"({"type": "apply"})", "spec is missing", "spec"},
            Bad{R"({"type": "apply", "spec": 3})", "a network is a JSON object with layers, not 3", ""},
            Bad{R"({"type": "apply", "spec": {}, "keep": true})", "unknown field \"keep\"", "keep"},

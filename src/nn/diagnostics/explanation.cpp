@@ -4,25 +4,11 @@
 #include <cmath>
 #include <variant>
 
+#include "nn/diagnostics/example_view.h"
+
 namespace glassnet::nn {
 
 namespace {
-
-// One example's numbers of a tensor.
-struct ExampleView {
-  const float* tensor;
-  Shape shape;
-  int lanes;
-  int example;
-
-  double at(const UnitPosition& p) const {
-    const std::ptrdiff_t i = (static_cast<std::ptrdiff_t>(p.channel) * shape.height + p.row) * shape.width + p.column;
-    return static_cast<double>(tensor[i * lanes + example]);
-  }
-  bool holds(int row, int column) const {
-    return row >= 0 && column >= 0 && row < shape.height && column < shape.width;
-  }
-};
 
 struct OutputExplainer {
   const Network& network;
@@ -60,7 +46,8 @@ struct OutputExplainer {
       e.padding += for_taps(s.size, s.stride, s.dilation, [&](int i, int j, UnitPosition p) {
         p.channel = c;
         const int filter_row = (unit.channel * channels + c) * s.size.height + i;
-        e.terms.push_back({p, weight(static_cast<std::size_t>(filter_row * s.size.width + j)), in.at(p)});
+        const int parameter = filter_row * s.size.width + j;
+        e.terms.push_back({p, weight(static_cast<std::size_t>(parameter)), in.at(p), parameter});
       });
     }
     return e;
@@ -70,7 +57,10 @@ struct OutputExplainer {
     Explanation e;
     e.bias = bias();
     const auto first = static_cast<std::size_t>(unit.channel) * plan().fan_in;
-    for_inputs([&](const UnitPosition& p) { e.terms.push_back({p, weight(first + e.terms.size()), in.at(p)}); });
+    for_inputs([&](const UnitPosition& p) {
+      const std::size_t parameter = first + e.terms.size();
+      e.terms.push_back({p, weight(parameter), in.at(p), static_cast<int>(parameter)});
+    });
     return e;
   }
 
@@ -206,7 +196,25 @@ struct GradientExplainer {
   ExampleView in(int n) const { return {workspace.activations(layer - 1), plan().input, workspace.lanes(), n}; }
   ExampleView d_out(int n) const { return {workspace.d_activations(layer), plan().output, workspace.lanes(), n}; }
 
+  bool is_bias() const { return weight >= plan().weights; }
+
+  // What a bias is added to, it moves one for one.
+  std::vector<GradientTerm> bias_terms() const {
+    const auto channel = static_cast<int>(weight - plan().weights);
+    std::vector<GradientTerm> terms;
+    for (int n = 0; n < workspace.batch(); ++n) {
+      for (int y = 0; y < plan().output.height; ++y) {
+        for (int x = 0; x < plan().output.width; ++x) {
+          const UnitPosition to{channel, y, x};
+          terms.push_back({n, to, to, d_out(n).at(to), 1});
+        }
+      }
+    }
+    return terms;
+  }
+
   std::vector<GradientTerm> operator()(const DenseSpec&) const {
+    if (is_bias()) return bias_terms();
     const auto input = static_cast<int>(weight % plan().fan_in);
     const int area = plan().input.height * plan().input.width;
     const UnitPosition from{input / area, input % area / plan().input.width, input % plan().input.width};
@@ -217,6 +225,7 @@ struct GradientExplainer {
   }
 
   std::vector<GradientTerm> operator()(const ConvSpec& s) const {
+    if (is_bias()) return bias_terms();
     const auto at = static_cast<int>(weight);
     const int j = at % s.size.width;
     const int i = at / s.size.width % s.size.height;

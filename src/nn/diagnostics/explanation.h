@@ -15,6 +15,7 @@ struct Term {
   UnitPosition input;  // in the layer's input
   double weight = 0;   // of pooling: the share with which the input counts, 1 for the winner of a maximum
   double value = 0;    // the input's
+  int parameter = -1;  // conv and dense: the weight's number in Network::weights(); else -1
   double product() const { return weight * value; }
 };
 
@@ -38,10 +39,10 @@ Explanation explain_output(const Network& network, const Workspace& workspace, s
 // examples.
 struct GradientTerm {
   int example = 0;
-  UnitPosition input;
+  UnitPosition input;  // of a bias: the output's own place
   UnitPosition output;
   double d_output = 0;
-  double value = 0;  // the input's
+  double value = 0;  // the input's; of a bias 1
   double product() const { return d_output * value; }
 };
 
@@ -51,8 +52,8 @@ struct GradientExplanation {
   double gradient = 0;  // the engine's own value, summed over the batch
 };
 
-// Of weight `weight` (in the order of Network::weights()) of a conv or dense layer, after Engine::backward(). Empty for
-// other layers.
+// Of weight `weight` (in the order of Network::weights(), then that of the biases) of a conv or dense layer, after
+// Engine::backward(). Empty for other layers.
 GradientExplanation explain_weight_gradient(const Network& network, const Workspace& workspace, std::size_t layer,
                                             std::size_t weight);
 

@@ -48,6 +48,11 @@ TEST_CASE("the terms of any output add up to the engine's value, in every layer 
       const nn::UnitPosition unit = random_unit(plan.output, random);
       const nn::Explanation e = nn::explain_output(run.network, run.workspace, layer, unit, 1);
       INFO("layer ", run.network.spec().layers[layer].id);
+      for (const nn::Term& term : e.terms) {
+        if (term.parameter < 0) continue;
+        const float weight = run.network.weights(layer)[static_cast<std::size_t>(term.parameter)];
+        CHECK(term.weight == static_cast<double>(weight));
+      }
       if (e.terms.empty()) CHECK(e.padding > 0);  // a window that lies on padding alone
       if (ends_in_its_sum(variant)) {
         // A number-by-number layer can make something of 0 that no factor of it says.
@@ -78,15 +83,16 @@ TEST_CASE("the winner of a maximum is the one whose value it is, and padding has
   CHECK(corner.output == 12);
 }
 
-TEST_CASE("the terms of any weight's gradient add up to the engine's gradient") {
+TEST_CASE("the terms of any weight's or bias' gradient add up to the engine's gradient") {
   nn::Random random(12);
   int explained = 0;
   for (int round = 0; round < 200; ++round) {
     const Run run = random_run(random, nn::Mode::training);
     for (std::size_t layer = 1; layer < run.network.plan().layers.size(); ++layer) {
-      const auto weights = static_cast<std::uint32_t>(run.network.plan().layers[layer].weights);
-      if (weights == 0) continue;
-      const auto e = nn::explain_weight_gradient(run.network, run.workspace, layer, random.below(weights));
+      const nn::LayerPlan& plan = run.network.plan().layers[layer];
+      if (plan.weights == 0) continue;
+      const auto parameter = random.below(static_cast<std::uint32_t>(plan.parameters()));  // a bias now and then
+      const auto e = nn::explain_weight_gradient(run.network, run.workspace, layer, parameter);
       if (e.terms.empty()) continue;
       ++explained;
       double size = 0;

@@ -1,0 +1,133 @@
+#include "ui/number_grid.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/button.h"
+#include "ui/text.h"
+#include "ui/words.h"
+
+namespace glassnet::ui {
+
+namespace {
+
+constexpr float largest_cell = 38;
+constexpr float least_cell = 4;
+constexpr float cell_with_number = 26;
+constexpr int most_single_cells = 100;  // beyond, the whole grid is one control
+constexpr Colour dark_ink = rgb(0x14181f);
+constexpr Colour light_ink = rgb(0xffffff);
+
+// As many decimals as fit.
+std::string cell_text(const Context& context, double value, float room) {
+  for (const int decimals : {2, 1, 0}) {
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.*f", decimals, value);
+    std::string text(digits);
+    if (text[0] == '-') text.replace(0, 1, "−");
+    if (text_width(context, TextStyle::caption, text) <= room) return text;
+  }
+  return {};
+}
+
+std::string read_out(const NumberGridDef& def, int at) {
+  const GridCell& cell = def.cells[static_cast<std::size_t>(at)];
+  const std::string where =
+      def.rows == 1 ? "" : "row " + std::to_string(at / def.columns) + ", column " + std::to_string(at % def.columns);
+  if (cell.padding) return "padding" + (where.empty() ? "" : ", " + where) + ": counts as 0";
+  return def.label + (where.empty() ? "" : ", " + where) + ": " + precise(cell.value);
+}
+
+void draw_cell(Context& context, const NumberGridDef& def, int at, const Rect& rect) {
+  const GridCell& cell = def.cells[static_cast<std::size_t>(at)];
+  const Theme& theme = context.theme;
+  const float gap = rect.w >= 12 ? 1.0f : 0.0f;
+  const Rect face{rect.x, rect.y, rect.w - gap, rect.h - gap};
+  if (cell.padding) {
+    fill(context, face, theme.sunken);
+    if (rect.w >= cell_with_number) draw_text_centred(context, TextStyle::caption, face, theme.text_disabled, "0");
+    return;
+  }
+  const Colour colour = def.palette->at(static_cast<float>(cell.value), def.low, def.high);
+  fill(context, face, colour);
+  if (rect.w < cell_with_number) return;
+  const Colour ink = contrast(colour, dark_ink) > contrast(colour, light_ink) ? dark_ink : light_ink;
+  draw_text_centred(context, TextStyle::caption, face, ink, cell_text(context, cell.value, rect.w - 3));
+}
+
+Rect cell_rect(const NumberGridDef& def, int at, float x, float y, float cell) {
+  return {x + cell * static_cast<float>(at % def.columns), y + cell * static_cast<float>(at / def.columns), cell, cell};
+}
+
+std::optional<int> press_cells(Context& context, const NumberGridDef& def, float x, float y, float cell) {
+  std::optional<int> pressed;
+  for (int at = 0; at < static_cast<int>(def.cells.size()); ++at) {
+    if (def.cells[static_cast<std::size_t>(at)].padding) continue;
+    const Rect rect = cell_rect(def, at, x, y, cell);
+    const std::string place = std::to_string(at / def.columns) + "," + std::to_string(at % def.columns);
+    const std::string value = precise(def.cells[static_cast<std::size_t>(at)].value);
+    const Item item = control(def.id + "/" + place, read_out(def, at), "cell", value);
+    bool hovered = false;
+    if (press_area(context, item, rect, &hovered)) pressed = at;
+    if (hovered) outline(context, rect, context.theme.text, 0, 1.5f);
+    hint(context, item.label);
+  }
+  return pressed;
+}
+
+// The cell under the pointer; by keyboard the one that counts most.
+std::optional<int> press_whole(Context& context, const NumberGridDef& def, const Rect& rect, float cell) {
+  const bool pressed = press_area(context, control(def.id, "Numbers: " + def.label, "tile"), rect);
+  const ImVec2 mouse = ImGui::GetMousePos();
+  const int column = static_cast<int>((mouse.x - rect.x) / cell), row = static_cast<int>((mouse.y - rect.y) / cell);
+  const bool inside = mouse.x >= rect.x && mouse.y >= rect.y && column < def.columns && row < def.rows;
+  int at = row * def.columns + column;
+  if (inside && at < static_cast<int>(def.cells.size())) {
+    hint_over(context, rect, read_out(def, at));
+  } else {
+    const auto largest = std::max_element(def.cells.begin(), def.cells.end(), [](const GridCell& a, const GridCell& b) {
+      return std::abs(a.value) < std::abs(b.value);
+    });
+    at = static_cast<int>(largest - def.cells.begin());
+  }
+  if (!pressed || def.cells[static_cast<std::size_t>(at)].padding) return std::nullopt;
+  return at;
+}
+
+}  // namespace
+
+float grid_cell(int rows, int columns, float room_w, float room_h) {
+  const float fit =
+      std::min(room_w / static_cast<float>(std::max(1, columns)), room_h / static_cast<float>(std::max(1, rows)));
+  return std::clamp(std::floor(fit), least_cell, largest_cell);
+}
+
+std::optional<int> draw_number_grid(Context& context, const NumberGridDef& def, float x, float y, float cell) {
+  if (def.cells.empty() || def.columns <= 0) return std::nullopt;
+  const Rect whole{x, y, cell * static_cast<float>(def.columns), cell * static_cast<float>(def.rows)};
+  for (int at = 0; at < static_cast<int>(def.cells.size()); ++at) {
+    draw_cell(context, def, at, cell_rect(def, at, x, y, cell));
+  }
+  outline(context, {whole.x - 1, whole.y - 1, whole.w + 2, whole.h + 2}, context.theme.border);
+  std::optional<int> pressed;
+  const bool few = static_cast<int>(def.cells.size()) <= most_single_cells && cell >= 16;
+  if (def.pressable) {
+    pressed = few ? press_cells(context, def, x, y, cell) : press_whole(context, def, whole, cell);
+  } else {
+    context.items.add(def.id, def.label, "image", whole);
+    const ImVec2 mouse = ImGui::GetMousePos();
+    const int column = static_cast<int>((mouse.x - x) / cell), row = static_cast<int>((mouse.y - y) / cell);
+    const int at = row * def.columns + column;
+    const bool inside = mouse.x >= x && mouse.y >= y && column < def.columns && row < def.rows;
+    if (inside && at < static_cast<int>(def.cells.size())) hint_over(context, whole, read_out(def, at));
+  }
+  if (def.marked >= 0 && def.marked < static_cast<int>(def.cells.size())) {
+    const Rect rect = cell_rect(def, def.marked, x, y, cell);
+    outline(context, {rect.x - 1, rect.y - 1, rect.w + 1, rect.h + 1}, context.theme.text, 0, 2);
+  }
+  return pressed;
+}
+
+}  // namespace glassnet::ui
