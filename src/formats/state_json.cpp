@@ -36,10 +36,14 @@ Json probe_to_json(const lab::ProbeView& probe) {
   }
   // Before the first pass over the image there is no prediction to show.
   const Json predicted = probabilities.empty() ? Json(nullptr) : Json(probe.predicted);
-  return {{"split", std::string(data::name_of(probe.split))},
-          {"index", probe.index},
-          {"available", probe.available},
-          {"label", probe.label},
+  // Of a picture of one's own there is no place in the data.
+  const auto in_data = [&](Json value) { return probe.own ? Json(nullptr) : value; };
+  return {{"own", probe.own},
+          {"name", probe.own ? Json(probe.name) : Json(nullptr)},
+          {"split", in_data(std::string(data::name_of(probe.split)))},
+          {"index", in_data(probe.index)},
+          {"available", in_data(probe.available)},
+          {"label", probe.label < 0 ? Json(nullptr) : Json(probe.label)},
           {"predicted", predicted},
           {"probabilities", std::move(probabilities)},
           {"step", probe.step}};

@@ -55,6 +55,12 @@ struct Probe {
   data::Split split = data::Split::validation;
   std::size_t index = 0;
 };
+// Shows a picture of one's own instead: a drawing, a photograph. It is looked at, never learned from.
+struct ProbePicture {
+  std::vector<std::uint8_t> pixels;  // as large as the data set's images, row by row; 0 is the ground
+  std::optional<int> label = {};     // the class that it shows, where somebody knows
+  std::string name = {};             // what views call it: "Your drawing"
+};
 // More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
 struct AddImages {
   data::Split split = data::Split::train;
@@ -64,7 +70,8 @@ struct DataNote {
   std::string note;
 };
 
-using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, AddImages, DataNote>;
+using Command =
+    std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, ProbePicture, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

@@ -232,7 +232,32 @@ nn::Expected<std::string> Learner::act(const Probe& probe, Reply&) {
     return refuse("index is " + std::to_string(probe.index) + "; the " + std::string(name_of(probe.split)) +
                   " split has " + std::to_string(there) + " images so far");
   }
-  probe_ = probe;
+  probe_.show(probe);
+  return std::string();
+}
+
+nn::Expected<void> Learner::check_picture(const ProbePicture& picture) const {
+  const data::Dataset& data = def_.data;
+  const auto wrong = [](const char* field, std::string message) {
+    return tl::make_unexpected(nn::Error{std::move(message), {}, field});
+  };
+  if (data.has_numbers()) return wrong("pixels", "the examples of " + data.name + " are numbers, not pictures");
+  const auto size = static_cast<std::size_t>(data.height) * static_cast<std::size_t>(data.width);
+  if (picture.pixels.size() != size) {
+    return wrong("pixels", "pixels holds " + std::to_string(picture.pixels.size()) + " numbers; it must hold " +
+                               std::to_string(size) + ", for " + std::to_string(data.height) + " x " +
+                               std::to_string(data.width));
+  }
+  if (picture.label && (*picture.label < 0 || *picture.label >= data.classes)) {
+    return wrong("label", "label is " + std::to_string(*picture.label) + "; it must be from 0 to " +
+                              std::to_string(data.classes - 1) + ", or absent where nobody knows");
+  }
+  return {};
+}
+
+nn::Expected<std::string> Learner::act(const ProbePicture& picture, Reply&) {
+  if (auto ok = check_picture(picture); !ok) return tl::make_unexpected(ok.error());
+  probe_.show(picture, def_.data.height, def_.data.width);
   return std::string();
 }
 
@@ -306,18 +331,21 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
 }
 
 std::shared_ptr<const ProbeView> Learner::probe_view() const {
-  const data::ImageSet& images = def_.data.split(probe_.split);
-  if (probe_.index >= images.count()) return nullptr;
+  const auto source = probe_.source(def_.data);
+  if (!source) return nullptr;
+  const data::ImageSet& images = source->images;
   const nn::Network& network = trainer_->network();
-  Inspection inspection = inspect(network, def_.data, probe_.split, probe_.index, false);
+  Inspection inspection = inspect(network, def_.data, *source, false);
   auto view = std::make_shared<ProbeView>();
-  view->split = probe_.split;
-  view->index = probe_.index;
-  view->available = images.count();
+  view->own = probe_.is_own();
+  if (view->own) view->name = probe_.name();
+  view->split = probe_.in_data_set().split;
+  view->index = probe_.in_data_set().index;
+  view->available = def_.data.split(view->split).count();
   view->label = inspection.label;
   view->height = images.has_numbers() ? 0 : images.height();
   view->width = images.has_numbers() ? 0 : images.width();
-  const auto pixels = images.image(probe_.index);
+  const auto pixels = images.image(source->index);
   view->pixels.assign(pixels.begin(), pixels.end());
   view->predicted = inspection.predicted;
   view->step = trainer_->steps();

@@ -13,6 +13,7 @@
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
 #include "lab/learning_curve.h"
+#include "lab/probe_source.h"
 #include "lab/recent_window.h"
 #include "lab/snapshot.h"
 #include "lab/speedometer.h"
@@ -52,6 +53,7 @@ class Learner {
   void network_changed();
   void go_to(const EditPoint& point);
   void mark(const std::string& label);
+  nn::Expected<void> check_picture(const ProbePicture& picture) const;
   std::shared_ptr<const ProbeView> probe_view() const;
 
   nn::Expected<std::string> act(const Train&, Reply&);
@@ -63,6 +65,7 @@ class Learner {
   nn::Expected<std::string> act(const Redo&, Reply&);
   nn::Expected<std::string> act(const Set&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
+  nn::Expected<std::string> act(const ProbePicture&, Reply&);
   nn::Expected<std::string> act(const AddImages&, Reply&);
   nn::Expected<std::string> act(const DataNote&, Reply&);
 
@@ -89,7 +92,7 @@ class Learner {
   EditCosts costs_;
   std::optional<EditCosts::Job> measured_;  // by the evaluation under way, where it is of an edit
 
-  Probe probe_;
+  ProbeDesk probe_;
   std::string data_note_;
   // What snapshots share while it doesn't change.
   std::shared_ptr<const nn::NetworkSpec> spec_;

@@ -28,11 +28,13 @@ struct LayerView {
 };
 
 struct ProbeView {
+  bool own = false;  // a picture of one's own; split and index are then those of the image that was shown before
+  std::string name;  // of one's own: "Your drawing"
   data::Split split = data::Split::validation;
   std::size_t index = 0;
   std::size_t available = 0;  // images of the split so far
-  int label = 0;
-  int height = 0;  // 0 x 0 and no pixels where the examples are not images
+  int label = 0;              // -1: not known, of a picture of one's own
+  int height = 0;             // 0 x 0 and no pixels where the examples are not images
   int width = 0;
   std::vector<std::uint8_t> pixels;  // the whole image, before cropping
   int predicted = 0;                 // the class with the largest probability

@@ -74,6 +74,15 @@ TEST_CASE("probe takes a split and an index") {
   CHECK(read<lab::Probe>(R"({"type": "probe", "index": 0})").split == data::Split::validation);
 }
 
+TEST_CASE("a picture of one's own: pixels, and what is known of it") {
+  const auto picture = read<lab::ProbePicture>(R"({"type": "probe-picture", "pixels": [0, 128, 255], "label": 7})");
+  CHECK(picture.pixels == std::vector<std::uint8_t>{0, 128, 255});
+  CHECK(picture.label == 7);
+  const auto named = read<lab::ProbePicture>(R"({"type": "probe-picture", "pixels": [], "name": "A seven"})");
+  CHECK(!named.label);
+  CHECK(named.name == "A seven");
+}
+
 TEST_CASE("apply takes Glassnet JSON, and only its network") {
   const std::string preset(*formats::preset_text("convnetjs-mnist"));
   const auto apply = read<lab::Apply>(R"({"type": "apply", "spec": )" + preset + "}");
@@ -99,10 +108,14 @@ TEST_CASE("bad commands are refused with the reason") {
   for (const Bad& bad : {
            Bad{"3", "a command is an object with a type, not 3", ""},
            Bad{"{", "command: broken JSON at line 1", ""},
-           Bad{"{}", "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe",
+           Bad{"{}",
+               "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
+               "probe-picture",
                "type"},
            Bad{R"({"type": "fly"})",
-               "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe", "type"},
+               "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
+               "probe-picture",
+               "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},
            Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},
            Bad{R"({"type": "reset", "seed": -1})", "reset: seed is -1; it must be a whole number from 0 to", "seed"},
@@ -125,6 +138,12 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{R"({"type": "probe", "index": -1})", "probe: index is -1; it must be a whole number from 0", "index"},
            Bad{R"({"type": "probe", "index": 0, "split": "all"})",
                "split is \"all\"; it must be one of train, validation, test", "split"},
+           Bad{R"({"type": "probe-picture"})", "pixels is missing", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": 3})", "pixels is 3; it must be a list", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": [0, 256]})", "pixels holds 256; each must be", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": [-1]})", "pixels holds -1", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": [0.5]})", "pixels holds 0.5", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": [], "label": "7"})", "label is \"7\"", "label"},
            Bad{R"({"type": "apply"})", "spec is missing", "spec"},
            Bad{R"({"type": "apply", "spec": 3})", "a network is a JSON object with layers, not 3", ""},
            Bad{R"({"type": "apply", "spec": {}, "keep": true})", "unknown field \"keep\"", "keep"},
