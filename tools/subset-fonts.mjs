@@ -19,6 +19,8 @@ const icons = {
   previous: 'chevron-left',
   next: 'chevron-right',
   shuffle: 'shuffle',
+  draw: 'pencil',
+  eraser: 'eraser',
   warning: 'triangle-alert',
   info: 'info',
   check: 'check',

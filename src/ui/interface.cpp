@@ -76,7 +76,7 @@ class Interface::Impl {
     follow(probe_, snapshot);
     follow(settings_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
-    Context context{viewport, theme_, fonts_, atlas_, items_, typing_, false};
+    Context context{viewport, theme_, fonts_, atlas_, items_, typing_};
 
     Frame frame;
     ImGui::SetNextWindowPos({0, 0});
@@ -109,6 +109,7 @@ class Interface::Impl {
   const std::vector<Item>& items() const { return items_.items(); }
   void reveal(std::string_view id) { items_.reveal(id); }
   std::uint64_t pictures() const { return atlas_.paintings(); }
+  bool escape_has_use() const { return probe_.pad.open; }
   void forget_textures() { atlas_.forget(); }
 
  private:
@@ -214,6 +215,8 @@ const std::vector<Item>& Interface::items() const { return impl_->items(); }
 std::uint64_t Interface::pictures() const { return impl_->pictures(); }
 
 void Interface::reveal(std::string_view id) { impl_->reveal(id); }
+
+bool Interface::escape_has_use() const { return impl_->escape_has_use(); }
 
 void Interface::forget_textures() { impl_->forget_textures(); }
 
