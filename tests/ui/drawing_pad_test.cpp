@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "fixture/page.h"
@@ -170,8 +171,9 @@ TEST_CASE("the pad at every size, empty and scribbled full") {
     page.frames(snapshot, 2);
     io.AddMouseButtonEvent(0, true);
     for (int i = 0; i < 850; ++i) {
-      io.AddMousePosEvent(pad.x + static_cast<float>((i * 37) % 101) / 100 * pad.w,
-                          pad.y + static_cast<float>((i * 61) % 103) / 100 * pad.h);
+      const float at = static_cast<float>(i);
+      io.AddMousePosEvent(pad.x + (0.5f + 0.4f * std::sin(0.13f * at)) * pad.w,
+                          pad.y + (0.5f + 0.4f * std::cos(0.07f * at)) * pad.h);
       page.frame(snapshot);
     }
     io.AddMouseButtonEvent(0, false);
