@@ -21,6 +21,7 @@ const icons = {
   shuffle: 'shuffle',
   draw: 'pencil',
   eraser: 'eraser',
+  change: 'sliders-horizontal',
   warning: 'triangle-alert',
   info: 'info',
   check: 'check',

@@ -55,6 +55,18 @@ struct Table<lab::ProbePicture> {
   };
 };
 template <>
+struct Table<data::PictureChange> {
+  static constexpr std::tuple fields{
+      Field{"shift_x", &data::PictureChange::shift_x}, Field{"shift_y", &data::PictureChange::shift_y},
+      Field{"rotate", &data::PictureChange::rotate},   Field{"scale", &data::PictureChange::scale},
+      Field{"noise", &data::PictureChange::noise},
+  };
+};
+template <>
+struct Table<lab::MeasureChange> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
 struct Table<lab::Set> {
   static constexpr std::tuple fields{
       Field{"optimizer", &lab::Set::optimizer},   Field{"learning_rate", &lab::Set::learning_rate},
@@ -108,6 +120,14 @@ Result read_picture(const Json& json, const Place& place) {
   return picture;
 }
 
+Result read_change(const Json& json, const Place& place) {
+  lab::ProbeChange command;
+  if (auto ok = read_fields(json, place, {"type"}, command.change); !ok) {
+    return tl::make_unexpected(std::move(ok.error()));
+  }
+  return command;
+}
+
 Result read_apply(const Json& json, const Place& place) {
   if (auto ok = check_fields(json, place, {"type", "spec", "preserve"}); !ok)
     return tl::make_unexpected(std::move(ok.error()));
@@ -139,6 +159,8 @@ constexpr std::array command_types{
     CommandType{"set", read_set},
     CommandType{"probe", read_probe},
     CommandType{"probe-picture", read_picture},
+    CommandType{"probe-change", read_change},
+    CommandType{"measure-change", read_command<lab::MeasureChange>},
 };
 
 std::vector<std::string_view> command_words() {

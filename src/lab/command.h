@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "data/picture_change.h"
 #include "lab/trainer.h"
 #include "nn/error.h"
 #include "nn/spec.h"
@@ -61,6 +62,13 @@ struct ProbePicture {
   std::optional<int> label = {};     // the class that it shows, where somebody knows
   std::string name = {};             // what views call it: "Your drawing"
 };
+// Changes the picture that is looked at, whichever it is, until the next ProbeChange; by default back to what it was.
+struct ProbeChange {
+  data::PictureChange change = {};
+};
+// Measures the network as it is on every test image that has come, as it is and changed as the probe now is. Beside
+// training; the snapshots show the result when it is there.
+struct MeasureChange {};
 // More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
 struct AddImages {
   data::Split split = data::Split::train;
@@ -70,8 +78,8 @@ struct DataNote {
   std::string note;
 };
 
-using Command =
-    std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, ProbePicture, AddImages, DataNote>;
+using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, ProbePicture, ProbeChange,
+                             MeasureChange, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

@@ -102,6 +102,7 @@ void Learner::forget_records() {
   markers_.clear();
   validation_.reset();
   costs_.forget();
+  trial_.forget();
 }
 
 void Learner::network_changed() {
@@ -261,6 +262,23 @@ nn::Expected<std::string> Learner::act(const ProbePicture& picture, Reply&) {
   return std::string();
 }
 
+nn::Expected<std::string> Learner::act(const ProbeChange& change, Reply&) {
+  if (auto ok = data::check(change.change); !ok) return tl::make_unexpected(ok.error());
+  if (def_.data.has_numbers()) return refuse("the examples of " + def_.data.name + " are numbers, not pictures");
+  probe_.change(change.change);
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const MeasureChange&, Reply&) {
+  const data::ImageSet& test = def_.data.split(data::Split::test);
+  if (test.count() == 0) return refuse("no test image has come yet");
+  if (probe_.change() == data::PictureChange{}) return refuse("nothing is changed: change the image first");
+  // A copy, since training appends to the data set meanwhile.
+  trial_.start(trainer_->network(), std::make_shared<const data::ImageSet>(test), pixels_of(*spec_, def_.data),
+               trainer_->steps(), trainer_->examples(), probe_.change());
+  return std::string();
+}
+
 nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
   if (add.images == nullptr || add.images->count() == 0) return std::string();
   data::ImageSet& split = def_.data.split(add.split);
@@ -304,6 +322,10 @@ void Learner::train_batch(double seconds) {
 }
 
 std::unique_ptr<Evaluator> Learner::next_evaluation() {
+  if (trial_.has_job()) {
+    measured_trial_ = trial_.number();
+    return trial_.next_job();
+  }
   const data::ImageSet& there = def_.data.split(data::Split::validation);
   if (there.count() == 0) return nullptr;
   const std::shared_ptr<const data::ImageSet> images =
@@ -319,6 +341,7 @@ std::unique_ptr<Evaluator> Learner::next_evaluation() {
 }
 
 void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evaluation) {
+  if (const auto number = std::exchange(measured_trial_, std::nullopt)) return trial_.take(*number, evaluation);
   if (const auto job = std::exchange(measured_, std::nullopt)) {
     costs_.take(*job, evaluation);
     if (job->moment == EditMoment::before) return;
@@ -330,7 +353,7 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
   add_measured(validation_loss_, {examples, evaluation.loss});
 }
 
-std::shared_ptr<const ProbeView> Learner::probe_view() const {
+std::shared_ptr<const ProbeView> Learner::probe_view() {
   const auto source = probe_.source(def_.data);
   if (!source) return nullptr;
   const data::ImageSet& images = source->images;
@@ -347,6 +370,7 @@ std::shared_ptr<const ProbeView> Learner::probe_view() const {
   view->width = images.has_numbers() ? 0 : images.width();
   const auto pixels = images.image(source->index);
   view->pixels.assign(pixels.begin(), pixels.end());
+  view->change = probe_.change();
   view->predicted = inspection.predicted;
   view->step = trainer_->steps();
   for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
@@ -389,6 +413,7 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   if (!costs_.costs().empty()) {
     snapshot->edit_costs = std::make_shared<const std::vector<EditCost>>(costs_.costs());
   }
+  snapshot->change_trial = trial_.result();
   if (look_inside) snapshot->probe = probe_view();
 
   DataProgress& progress = snapshot->data;

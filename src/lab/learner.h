@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "lab/change_trial.h"
 #include "lab/command.h"
 #include "lab/edit_costs.h"
 #include "lab/edit_history.h"
@@ -38,7 +39,8 @@ class Learner {
   // images.
   // First of all the networks whose edit is to be accounted for.
   std::unique_ptr<Evaluator> next_evaluation();
-  bool must_measure_edit() const { return costs_.has_job(); }
+  // Somebody waits for a result.
+  bool must_measure() const { return costs_.has_job() || trial_.has_job(); }
   // A result counts only if the network is still of the generation that it was started in.
   std::uint64_t generation() const { return generation_; }
   void take_evaluation(std::uint64_t generation, const Evaluation& evaluation);
@@ -54,7 +56,7 @@ class Learner {
   void go_to(const EditPoint& point);
   void mark(const std::string& label);
   nn::Expected<void> check_picture(const ProbePicture& picture) const;
-  std::shared_ptr<const ProbeView> probe_view() const;
+  std::shared_ptr<const ProbeView> probe_view();
 
   nn::Expected<std::string> act(const Train&, Reply&);
   nn::Expected<std::string> act(const Pause&, Reply&);
@@ -66,6 +68,8 @@ class Learner {
   nn::Expected<std::string> act(const Set&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
   nn::Expected<std::string> act(const ProbePicture&, Reply&);
+  nn::Expected<std::string> act(const ProbeChange&, Reply&);
+  nn::Expected<std::string> act(const MeasureChange&, Reply&);
   nn::Expected<std::string> act(const AddImages&, Reply&);
   nn::Expected<std::string> act(const DataNote&, Reply&);
 
@@ -91,6 +95,9 @@ class Learner {
   EditHistory history_;
   EditCosts costs_;
   std::optional<EditCosts::Job> measured_;  // by the evaluation under way, where it is of an edit
+
+  ChangeTrial trial_;
+  std::optional<std::uint64_t> measured_trial_;  // number of the trial that the evaluation under way is of
 
   ProbeDesk probe_;
   std::string data_note_;

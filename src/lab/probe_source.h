@@ -6,6 +6,7 @@
 #include <string>
 
 #include "data/dataset.h"
+#include "data/picture_change.h"
 #include "lab/command.h"
 
 namespace glassnet::lab {
@@ -24,19 +25,27 @@ class ProbeDesk {
   // As large as the data set's images.
   void show(const ProbePicture& picture, int height, int width);
 
+  // Whatever is shown is changed so.
+  void change(const data::PictureChange& change) { change_ = change; }
+  const data::PictureChange& change() const { return change_; }
+
   bool is_own() const { return own_.has_value(); }
   const std::string& name() const { return name_; }  // of one's own
   // The image of the data set that was shown last.
   const Probe& in_data_set() const { return probe_; }
 
-  // None while the image hasn't come. Holds until the next show() or new images.
-  std::optional<ProbeSource> source(const data::Dataset& data) const;
+  // None while the image hasn't come. Holds until the next call of any of these, or new images.
+  std::optional<ProbeSource> source(const data::Dataset& data);
 
  private:
+  std::optional<ProbeSource> unchanged(const data::Dataset& data) const;
+
   Probe probe_;
   std::optional<data::ImageSet> own_;  // one image
   std::optional<int> label_;
   std::string name_;
+  data::PictureChange change_;
+  data::ImageSet changed_;  // one image
 };
 
 }  // namespace glassnet::lab

@@ -155,8 +155,8 @@ void draw_pad(Context& context, PadState& state, const Rect& rect, Commands& com
 }
 
 float draw_preparation(Context& context, const PadState& state, const Column& place) {
-  constexpr const char* captions[stages] = {"Your strokes, and the box around them", "The box, to fit 20 × 20 pixels",
-                                            "Its centre of mass amid 28 × 28 pixels"};
+  constexpr const char* captions[stages] = {"Your strokes, and the box around them", "The box, to fill 20 × 20 pixels",
+                                            "Its weight in the middle of 28 × 28"};
   const float pitch = std::floor((place.width + space::m) / stages);
   float height = 0;
   for (int i = 0; i < stages; ++i) {

@@ -33,12 +33,13 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, probe, running, nothing };
+enum class Asked { network, setting, probe, change, running, nothing };
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
   if (std::holds_alternative<lab::Set>(command)) return Asked::setting;
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
+  if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
   const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
   return runs ? Asked::running : Asked::nothing;
 }
@@ -103,6 +104,7 @@ class Interface::Impl {
     if (kind == Asked::network) hear_apply(editor_, reply);
     if (kind == Asked::setting) hear_set(settings_, reply);
     if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
+    if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
   }
 

@@ -237,12 +237,20 @@ float draw_drawing(Context& context, const lab::Snapshot& snapshot, ProbeState& 
 }
 
 // An image of the data or a picture of one's own. Returns the height.
-float draw_shown(Context& context, const lab::Snapshot& snapshot, const Column& place) {
-  float y = place.y + draw_verdict(context, *snapshot.probe, place) + space::s;
+float draw_shown(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& place,
+                 Commands& commands) {
+  const float aside = context.control() + space::s;
+  const float words = draw_verdict(context, *snapshot.probe, {place.x, place.y, place.width - aside});
+  // On the sentence's first line, a little higher than it.
+  draw_change_button(
+      context, state.change,
+      {place.x + place.width - context.control(), place.y - space::xs, context.control(), context.control()});
+  float y = place.y + std::max(words, context.control() - space::s) + space::s;
   const float image = draw_image(context, snapshot, place.x, y, std::min(largest_image, place.width * 0.48f));
   const float bars = std::max(image, 10 * least_bar);
   draw_bars(context, *snapshot.probe, {place.x + image + space::l, y, place.width - image - space::l, bars});
-  return y + bars + space::m - place.y;
+  y += bars + space::m;
+  return y + draw_change(context, snapshot, state.change, {place.x, y, place.width}, commands) - place.y;
 }
 
 float draw_waiting(Context& context, const Column& place) {
@@ -266,6 +274,7 @@ void open_pad(ProbeState& state, const lab::Snapshot& snapshot, Commands& comman
   if (!can_draw(snapshot)) return;
   state.pad.open = true;
   state.pad.seen = false;
+  change_back(state.change, snapshot, commands);  // the pad shows what the network sees
   send_drawing(state.pad, commands);
 }
 
@@ -288,6 +297,7 @@ void follow(ProbeState& state, const lab::Snapshot& snapshot) {
   state.sent.follow(snapshot.version, asked != nullptr && probe != nullptr && !probe->own &&
                                           probe->split == asked->split && probe->index == asked->index);
   if (state.sent.get() == nullptr) follow(state.pad, snapshot);
+  follow(state.change, snapshot);
 }
 
 float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& column,
@@ -299,7 +309,7 @@ float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   if (state.pad.open) {
     y += draw_drawing(context, snapshot, state, place, commands);
   } else if (snapshot.probe && context.atlas.image().width > 0) {
-    y += draw_shown(context, snapshot, place);
+    y += draw_shown(context, snapshot, state, place, commands);
   } else {
     y += draw_waiting(context, place);
   }

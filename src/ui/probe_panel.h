@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "lab/snapshot.h"
+#include "ui/change_panel.h"
 #include "ui/context.h"
 #include "ui/drawing_pad.h"
 #include "ui/geometry.h"
@@ -20,6 +21,7 @@ struct ProbeChoice {
 struct ProbeState {
   Pending<ProbeChoice> sent;
   PadState pad;
+  ChangeState change;
   std::uint64_t random = 0x9e3779b97f4a7c15u;  // which image "random" shows next; no result depends on it
 };
 

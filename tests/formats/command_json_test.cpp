@@ -83,6 +83,14 @@ TEST_CASE("a picture of one's own: pixels, and what is known of it") {
   CHECK(named.name == "A seven");
 }
 
+TEST_CASE("a change of the picture: what is absent is as it was") {
+  const auto change = read<lab::ProbeChange>(R"({"type": "probe-change", "rotate": -15, "noise": 0.25})").change;
+  CHECK(change == data::PictureChange{.rotate = -15, .noise = 0.25f});
+  CHECK(read<lab::ProbeChange>(R"({"type": "probe-change"})").change == data::PictureChange{});
+  read<lab::MeasureChange>(R"({"type": "measure-change"})");
+  CHECK(error_of(R"({"type": "probe-change", "turn": 3})").field == "turn");
+}
+
 TEST_CASE("apply takes Glassnet JSON, and only its network") {
   const std::string preset(*formats::preset_text("convnetjs-mnist"));
   const auto apply = read<lab::Apply>(R"({"type": "apply", "spec": )" + preset + "}");
@@ -110,11 +118,11 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{"{", "command: broken JSON at line 1", ""},
            Bad{"{}",
                "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
-               "probe-picture",
+               "probe-picture, probe-change, measure-change",
                "type"},
            Bad{R"({"type": "fly"})",
                "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
-               "probe-picture",
+               "probe-picture, probe-change, measure-change",
                "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},
            Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},
