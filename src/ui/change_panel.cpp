@@ -133,10 +133,8 @@ float draw_change(Context& context, const lab::Snapshot& snapshot, ChangeState& 
   const PictureChange now = present(state, snapshot);
   const bool changed = now != PictureChange{};
   float y = place.y + draw_fields(context, state, now, place, commands) + space::s;
-  ButtonDef measure{.id = "probe/transform/measure",
-                    .label = "Try on all test images",
-                    .enabled = changed && snapshot.data.test > 0,
-                    .hint = "Measures, beside the learning, how many of them it still reads"};
+  ButtonDef measure{
+      .id = "probe/transform/measure", .label = "Try on all test images", .enabled = changed && snapshot.data.test > 0};
   ButtonDef reset{.id = "probe/transform/reset", .label = "As it was", .icon = icon::undo, .enabled = changed};
   const float gap = space::s, height = context.control();
   const float reset_width = button_width(context, reset);

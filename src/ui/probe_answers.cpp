@@ -42,19 +42,20 @@ std::string verdict_of(const lab::ProbeView& probe) {
 
 }  // namespace
 
-float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& place) {
+float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& place, float aside) {
   const Theme& theme = context.theme;
+  const float first = place.width - aside;
   const bool answered = !probe.layers.empty() && !probe.layers.back().activations.empty();
   const std::string truth = truth_of(probe);
-  draw_text_cut(context, TextStyle::strong, place.x, place.y, place.width, theme.text, truth);
-  context.items.add("probe/label", truth, "text", {place.x, place.y, place.width, 20},
+  draw_text_cut(context, TextStyle::strong, place.x, place.y, first, theme.text, truth);
+  context.items.add("probe/label", truth, "text", {place.x, place.y, first, 20},
                     probe.label < 0 ? name_of(probe) : std::to_string(probe.label));
   if (!answered) return 20;
   const std::string verdict = verdict_of(probe);
   const float after = text_width(context, TextStyle::strong, truth) + 6;
-  const bool one_line = after + text_width(context, TextStyle::strong, verdict) <= place.width;
+  const bool one_line = after + text_width(context, TextStyle::strong, verdict) <= first;
   const Rect line{one_line ? place.x + after : place.x, one_line ? place.y : place.y + 20,
-                  one_line ? place.width - after : place.width, 20};
+                  one_line ? first - after : place.width, 20};
   draw_text_cut(context, TextStyle::strong, line.x, line.y, line.w, colour_of_answer(theme, probe), verdict);
   context.items.add("probe/prediction", verdict, "text", line, std::to_string(probe.predicted));
   return one_line ? 20 : 40;

@@ -7,8 +7,8 @@
 
 namespace glassnet::ui {
 
-// On a second line where one is too short. Returns the height.
-float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& place);
+// On a second line where one is too short; `aside` is kept free at the first line's end. Returns the height.
+float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& place, float aside = 0);
 // How sure the network is of each answer.
 void draw_bars(Context& context, const lab::ProbeView& probe, const Rect& rect);
 

@@ -239,12 +239,13 @@ float draw_drawing(Context& context, const lab::Snapshot& snapshot, ProbeState& 
 // An image of the data or a picture of one's own. Returns the height.
 float draw_shown(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& place,
                  Commands& commands) {
-  const float aside = context.control() + space::s;
-  const float words = draw_verdict(context, *snapshot.probe, {place.x, place.y, place.width - aside});
-  // On the sentence's first line, a little higher than it.
-  draw_change_button(
-      context, state.change,
-      {place.x + place.width - context.control(), place.y - space::xs, context.control(), context.control()});
+  const float size = context.control(), aside = size + space::s;
+  // A button for fingers stands beside both lines of the sentence, a small one beside the first, a little higher.
+  const bool beside_both = context.viewport.coarse_pointer;
+  const float words = beside_both ? draw_verdict(context, *snapshot.probe, {place.x, place.y, place.width - aside})
+                                  : draw_verdict(context, *snapshot.probe, place, aside);
+  const float raised = words > 20 && !beside_both ? space::s : space::xs;
+  draw_change_button(context, state.change, {place.x + place.width - size, place.y - raised, size, size});
   float y = place.y + std::max(words, context.control() - space::s) + space::s;
   const float image = draw_image(context, snapshot, place.x, y, std::min(largest_image, place.width * 0.48f));
   const float bars = std::max(image, 10 * least_bar);
