@@ -55,6 +55,25 @@ struct Table<lab::InspectTarget> {
   };
 };
 template <>
+struct Table<lab::ProbePicture> {
+  static constexpr std::tuple fields{
+      Field{"label", &lab::ProbePicture::label},
+      Field{"name", &lab::ProbePicture::name},
+  };
+};
+template <>
+struct Table<data::PictureChange> {
+  static constexpr std::tuple fields{
+      Field{"shift_x", &data::PictureChange::shift_x}, Field{"shift_y", &data::PictureChange::shift_y},
+      Field{"rotate", &data::PictureChange::rotate},   Field{"scale", &data::PictureChange::scale},
+      Field{"noise", &data::PictureChange::noise},
+  };
+};
+template <>
+struct Table<lab::MeasureChange> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
 struct Table<lab::Set> {
   static constexpr std::tuple fields{
       Field{"optimizer", &lab::Set::optimizer},   Field{"learning_rate", &lab::Set::learning_rate},
@@ -107,6 +126,32 @@ Result read_inspect(const Json& json, const Place& place) {
   return lab::Inspect{std::move(target)};
 }
 
+Result read_picture(const Json& json, const Place& place) {
+  lab::ProbePicture picture;
+  if (auto ok = read_fields(json, place, {"type", "pixels"}, picture); !ok) {
+    return tl::make_unexpected(std::move(ok.error()));
+  }
+  const Place at = place.field("pixels");
+  const auto pixels = json.find("pixels");
+  if (pixels == json.end()) return at.wrong("pixels is missing: the picture's grey levels, row by row");
+  if (!pixels->is_array()) return at.bad(*pixels, "a list of whole numbers from 0 to 255");
+  for (const Json& pixel : *pixels) {
+    if (!pixel.is_number_unsigned() || pixel.get<std::uint64_t>() > 255) {
+      return at.wrong("pixels holds " + excerpt(pixel) + "; each must be a whole number from 0 (ground) to 255 (ink)");
+    }
+    picture.pixels.push_back(pixel.get<std::uint8_t>());
+  }
+  return picture;
+}
+
+Result read_change(const Json& json, const Place& place) {
+  lab::ProbeChange command;
+  if (auto ok = read_fields(json, place, {"type"}, command.change); !ok) {
+    return tl::make_unexpected(std::move(ok.error()));
+  }
+  return command;
+}
+
 Result read_apply(const Json& json, const Place& place) {
   if (auto ok = check_fields(json, place, {"type", "spec", "preserve"}); !ok)
     return tl::make_unexpected(std::move(ok.error()));
@@ -137,6 +182,9 @@ constexpr std::array command_types{
     CommandType{"redo", read_command<lab::Redo>},
     CommandType{"set", read_set},
     CommandType{"probe", read_probe},
+    CommandType{"probe-picture", read_picture},
+    CommandType{"probe-change", read_change},
+    CommandType{"measure-change", read_command<lab::MeasureChange>},
     CommandType{"inspect", read_inspect},
 };
 

@@ -11,6 +11,8 @@ namespace glassnet::formats {
 
 // {"type": "train" | "pause" | "step"}, {"type": "reset", "seed"?}, {"type": "apply", "spec"},
 // {"type": "set", "learning_rate"?, ...}, {"type": "probe", "split"?, "index"},
+// {"type": "probe-picture", "pixels", "label"?, "name"?},
+// {"type": "probe-change", "shift_x"?, "shift_y"?, "rotate"?, "scale"?, "noise"?}, {"type": "measure-change"},
 // {"type": "inspect", "layer", "unit": [channel, row, column], "weight"?}.
 // Checks form and, for apply, that the network is possible; ranges of settings and images are the session's to check.
 // A spec's "training" is checked but not applied: an edit of the network never changes how it learns; "set" does.

@@ -30,6 +30,25 @@ Json layers_to_json(const lab::Snapshot& snapshot) {
   return layers;
 }
 
+Json change_to_json(const data::PictureChange& change) {
+  return {{"shift_x", number(change.shift_x)},
+          {"shift_y", number(change.shift_y)},
+          {"rotate", number(change.rotate)},
+          {"scale", number(change.scale)},
+          {"noise", number(change.noise)}};
+}
+
+Json trial_to_json(const lab::ChangeTrialResult& trial) {
+  const auto accuracy = [](const std::optional<lab::Evaluation>& measured) {
+    return measured ? number(measured->accuracy()) : Json(nullptr);
+  };
+  return {{"change", change_to_json(trial.change)},
+          {"images", trial.plain ? Json(trial.plain->images) : Json(nullptr)},
+          {"step", trial.plain ? Json(trial.plain->step) : Json(nullptr)},
+          {"plain_accuracy", accuracy(trial.plain)},
+          {"changed_accuracy", accuracy(trial.changed)}};
+}
+
 Json probe_to_json(const lab::ProbeView& probe) {
   Json probabilities = Json::array();
   if (!probe.layers.empty()) {
@@ -37,10 +56,15 @@ Json probe_to_json(const lab::ProbeView& probe) {
   }
   // Before the first pass over the image there is no prediction to show.
   const Json predicted = probabilities.empty() ? Json(nullptr) : Json(probe.predicted);
-  return {{"split", std::string(data::name_of(probe.split))},
-          {"index", probe.index},
-          {"available", probe.available},
-          {"label", probe.label},
+  // Of a picture of one's own there is no place in the data.
+  const auto in_data = [&](Json value) { return probe.own ? Json(nullptr) : value; };
+  return {{"own", probe.own},
+          {"name", probe.own ? Json(probe.name) : Json(nullptr)},
+          {"split", in_data(std::string(data::name_of(probe.split)))},
+          {"index", in_data(probe.index)},
+          {"available", in_data(probe.available)},
+          {"label", probe.label < 0 ? Json(nullptr) : Json(probe.label)},
+          {"change", change_to_json(probe.change)},
           {"predicted", predicted},
           {"probabilities", std::move(probabilities)},
           {"step", probe.step}};
@@ -119,6 +143,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"validation_outcomes",
        validation && validation->outcomes ? outcomes_to_json(*validation->outcomes) : Json(nullptr)},
       {"edit_costs", edit_costs_to_json(snapshot)},
+      {"change_trial", snapshot.change_trial ? trial_to_json(*snapshot.change_trial) : Json(nullptr)},
       {"examples_per_s", number(snapshot.examples_per_s)},
       {"optimizer", optimizer_state_to_json(snapshot.training.optimizer)},
       {"batch", snapshot.training.batch},

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "data/picture_change.h"
 #include "lab/inspector.h"
 #include "lab/trainer.h"
 #include "nn/error.h"
@@ -60,6 +61,19 @@ struct Probe {
 struct Inspect {
   std::optional<InspectTarget> target;
 };
+// Shows a picture of one's own instead: a drawing, a photograph. It is looked at, never learned from.
+struct ProbePicture {
+  std::vector<std::uint8_t> pixels;  // as large as the data set's images, row by row; 0 is the ground
+  std::optional<int> label = {};     // the class that it shows, where somebody knows
+  std::string name = {};             // what views call it: "Your drawing"
+};
+// Changes the picture that is looked at, whichever it is, until the next ProbeChange; by default back to what it was.
+struct ProbeChange {
+  data::PictureChange change = {};
+};
+// Measures the network as it is on every test image that has come, as it is and changed as the probe now is. Beside
+// training; the snapshots show the result when it is there.
+struct MeasureChange {};
 // More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
 struct AddImages {
   data::Split split = data::Split::train;
@@ -69,7 +83,8 @@ struct DataNote {
   std::string note;
 };
 
-using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, Inspect, AddImages, DataNote>;
+using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, ProbePicture, ProbeChange,
+                             MeasureChange, Inspect, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

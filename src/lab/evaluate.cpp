@@ -30,13 +30,16 @@ bool Evaluator::advance(nn::Engine& engine) {
   if (left == 0) return false;
   const std::size_t batch = std::min<std::size_t>(left, evaluation_batch);
   workspace_.set_batch(static_cast<int>(batch));
+  const data::ImageSet& images = changer_ ? changed_ : *images_;
+  const std::size_t first = changer_ ? 0 : result_.images;
+  if (changer_) fill_changed(batch);
   std::vector<data::Pick> picks(batch);
   const nn::Shape& input = network_.plan().layers.front().output;
   for (std::size_t n = 0; n < batch; ++n) {
-    picks[n].index = static_cast<std::uint32_t>(result_.images + n);
-    picks[n].crop = data::centre_crop(*images_, input.height, input.width);
+    picks[n].index = static_cast<std::uint32_t>(first + n);
+    picks[n].crop = data::centre_crop(images, input.height, input.width);
   }
-  fill_input(*images_, picks, pixels_, network_, workspace_, engine.pool());
+  fill_input(images, picks, pixels_, network_, workspace_, engine.pool());
   engine.forward(network_, workspace_, nn::Mode::evaluation);
   const nn::BatchLoss loss = nn::batch_loss(network_, workspace_);
   loss_sum_ += loss.sum;
@@ -48,6 +51,20 @@ bool Evaluator::advance(nn::Engine& engine) {
   outcomes_.sort();
   result_.outcomes = std::make_shared<const Outcomes>(std::move(outcomes_));
   return false;
+}
+
+void Evaluator::change_pictures(const data::PictureChange& change) {
+  changer_.emplace(change, images_->height(), images_->width());
+}
+
+void Evaluator::fill_changed(std::size_t batch) {
+  changed_.resize_like(*images_, batch);
+  std::vector<std::uint8_t> pixels(images_->image_bytes());
+  for (std::size_t n = 0; n < batch; ++n) {
+    const std::size_t index = result_.images + n;
+    changer_->apply(images_->image(index), index, pixels);
+    changed_.set(n, pixels, images_->label(index));
+  }
 }
 
 void Evaluator::note_outcomes(std::size_t batch) {

@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "data/batch.h"
 #include "data/dataset.h"
+#include "data/picture_change.h"
 #include "lab/snapshot.h"
 #include "nn/arithmetic.h"
 #include "nn/engine.h"
@@ -21,17 +23,22 @@ class Evaluator {
   Evaluator(nn::Network network, std::shared_ptr<const data::ImageSet> images, const data::PixelTable& pixels,
             std::uint64_t step, std::uint64_t examples);
 
+  // Before the first advance(): every image is changed so, on its way to the network.
+  void change_pictures(const data::PictureChange& change);
   // Evaluates the next images, one batch; false when all are done.
   bool advance(nn::Engine& engine);
   // So far; whole once advance() has returned false.
   const Evaluation& result() const { return result_; }
 
  private:
+  void fill_changed(std::size_t batch);
   void note_outcomes(std::size_t batch);
 
   nn::Network network_;
   std::shared_ptr<const data::ImageSet> images_;
   data::PixelTable pixels_;
+  std::optional<data::PictureChanger> changer_;
+  data::ImageSet changed_;  // a batch's images
   nn::Workspace workspace_;
   double loss_sum_ = 0;
   Outcomes outcomes_;

@@ -13,6 +13,11 @@ std::vector<float> first_example(const float* tensor, std::size_t size, int lane
   return numbers;
 }
 
+ProbeSource image_of(const data::Dataset& data, data::Split split, std::size_t index) {
+  const data::ImageSet& images = data.split(split);
+  return {images, index, images.label(index)};
+}
+
 void add_gradients(const nn::Network& network, const nn::Workspace& workspace, Inspection& inspection) {
   for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
     const nn::LayerPlan& plan = network.plan().layers[i];
@@ -30,12 +35,11 @@ void add_gradients(const nn::Network& network, const nn::Workspace& workspace, I
 
 }  // namespace
 
-Inspection inspect(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
-                   bool gradients) {
-  Look look(network, data, split, index, gradients);
+Inspection inspect(const nn::Network& network, const data::Dataset& data, const ProbeSource& source, bool gradients) {
+  Look look(network, data, source, gradients);
   const nn::Workspace& workspace = look.workspace;
   Inspection inspection;
-  inspection.label = data.split(split).label(index);
+  inspection.label = source.label;
   inspection.predicted = nn::predicted_class(network, workspace, 0);
   inspection.loss = nn::batch_loss(network, workspace).sum;
   for (std::size_t i = 0; i < network.plan().layers.size(); ++i) {
@@ -49,16 +53,31 @@ Inspection inspect(const nn::Network& network, const data::Dataset& data, data::
   return inspection;
 }
 
+nn::Explanation explain(const nn::Network& network, const data::Dataset& data, const ProbeSource& source,
+                        std::size_t layer, const nn::UnitPosition& unit) {
+  const Look look(network, data, source, false);
+  return nn::explain_output(network, look.workspace, layer, unit, 0);
+}
+
+nn::GradientExplanation explain_weight(const nn::Network& network, const data::Dataset& data, const ProbeSource& source,
+                                       std::size_t layer, std::size_t weight) {
+  const Look look(network, data, source, true);
+  return nn::explain_weight_gradient(network, look.workspace, layer, weight);
+}
+
+Inspection inspect(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
+                   bool gradients) {
+  return inspect(network, data, image_of(data, split, index), gradients);
+}
+
 nn::Explanation explain(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
                         std::size_t layer, const nn::UnitPosition& unit) {
-  const Look look(network, data, split, index, false);
-  return nn::explain_output(network, look.workspace, layer, unit, 0);
+  return explain(network, data, image_of(data, split, index), layer, unit);
 }
 
 nn::GradientExplanation explain_weight(const nn::Network& network, const data::Dataset& data, data::Split split,
                                        std::size_t index, std::size_t layer, std::size_t weight) {
-  const Look look(network, data, split, index, true);
-  return nn::explain_weight_gradient(network, look.workspace, layer, weight);
+  return explain_weight(network, data, image_of(data, split, index), layer, weight);
 }
 
 }  // namespace glassnet::lab

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "lab/probe_source.h"
 #include "nn/diagnostics/explanation.h"
 #include "nn/network.h"
 
@@ -18,22 +19,29 @@ struct LayerInspection {
 };
 
 struct Inspection {
-  int label = 0;
+  int label = 0;  // -1: not known; loss and gradients are then those for the class that the network predicts
   int predicted = 0;
   std::vector<float> probabilities;
   double loss = 0;  // cross-entropy, natural logarithm
   std::vector<LayerInspection> layers;
 };
 
-// The centre crop of image `index`, evaluation mode (no dropout). Gradients only if asked for.
+// The centre crop of the picture, evaluation mode (no dropout). Gradients only if asked for. The pictures are as large
+// as the data set's, whose pixel statistics apply.
+Inspection inspect(const nn::Network& network, const data::Dataset& data, const ProbeSource& source, bool gradients);
+// Of an image of the data set.
 Inspection inspect(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
                    bool gradients);
 
-// The arithmetic behind one number of a layer's output for that image; the unit must be one of the layer's.
+// The arithmetic behind one number of a layer's output for that picture; the unit must be one of the layer's.
+nn::Explanation explain(const nn::Network& network, const data::Dataset& data, const ProbeSource& source,
+                        std::size_t layer, const nn::UnitPosition& unit);
 nn::Explanation explain(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index,
                         std::size_t layer, const nn::UnitPosition& unit);
 
 // And behind the gradient of one weight of a conv or dense layer.
+nn::GradientExplanation explain_weight(const nn::Network& network, const data::Dataset& data, const ProbeSource& source,
+                                       std::size_t layer, std::size_t weight);
 nn::GradientExplanation explain_weight(const nn::Network& network, const data::Dataset& data, data::Split split,
                                        std::size_t index, std::size_t layer, std::size_t weight);
 

@@ -66,17 +66,18 @@ nn::Expected<std::size_t> find_target(const nn::NetworkSpec& spec, const nn::Net
   return static_cast<std::size_t>(layer);
 }
 
-std::optional<NumberInspection> inspect_number(const Trainer& trainer, const data::Dataset& data, data::Split split,
-                                               std::size_t index, const InspectTarget& target) {
+std::optional<NumberInspection> inspect_number(const Trainer& trainer, const data::Dataset& data,
+                                               const ProbeSource& source, const InspectTarget& target) {
   const nn::Network& network = trainer.network();
   const auto layer = find_target(network.spec(), network.plan(), target);
   if (!layer) return std::nullopt;
-  const Look look(network, data, split, index, true);
+  const Look look(network, data, source, true);
   NumberInspection inspection;
   inspection.target = target;
   inspection.layer = *layer;
   inspection.step = trainer.steps();
   inspection.label = look.workspace.labels()[0];
+  inspection.label_known = source.label >= 0;
   inspection.loss = nn::batch_loss(network, look.workspace).sum;
   inspection.forward = nn::explain_output(network, look.workspace, *layer, target.unit, 0);
   inspection.backward = nn::explain_activation_gradient(network, look.workspace, *layer, target.unit, 0);

@@ -28,8 +28,9 @@ struct NumberInspection {
   InspectTarget target;
   std::size_t layer = 0;  // its position in the spec
   std::uint64_t step = 0;
-  int label = 0;    // the class that the loss is for
-  double loss = 0;  // of this image
+  int label = 0;            // the class that the loss is for
+  bool label_known = true;  // false: nobody knows what the picture shows; the label is what the network predicts
+  double loss = 0;          // of this image
 
   nn::Explanation forward;
   nn::ActivationGradient backward;
@@ -43,14 +44,15 @@ struct NumberInspection {
 };
 
 class Trainer;
+struct ProbeSource;
 
 // Where the target's layer stands in the spec. Fails, naming what is wrong, if the network has no such number.
 nn::Expected<std::size_t> find_target(const nn::NetworkSpec& spec, const nn::NetworkPlan& plan,
                                       const InspectTarget& target);
 
-// Of the network as it is, for the centre crop of image `index`, evaluation mode. Nothing if the network has no such
+// Of the network as it is, for the centre crop of the picture, evaluation mode. Nothing if the network has no such
 // number.
-std::optional<NumberInspection> inspect_number(const Trainer& trainer, const data::Dataset& data, data::Split split,
-                                               std::size_t index, const InspectTarget& target);
+std::optional<NumberInspection> inspect_number(const Trainer& trainer, const data::Dataset& data,
+                                               const ProbeSource& source, const InspectTarget& target);
 
 }  // namespace glassnet::lab

@@ -102,6 +102,7 @@ void Learner::forget_records() {
   markers_.clear();
   validation_.reset();
   costs_.forget();
+  trial_.forget();
 }
 
 void Learner::network_changed() {
@@ -232,7 +233,49 @@ nn::Expected<std::string> Learner::act(const Probe& probe, Reply&) {
     return refuse("index is " + std::to_string(probe.index) + "; the " + std::string(name_of(probe.split)) +
                   " split has " + std::to_string(there) + " images so far");
   }
-  probe_ = probe;
+  probe_.show(probe);
+  return std::string();
+}
+
+nn::Expected<void> Learner::check_picture(const ProbePicture& picture) const {
+  const data::Dataset& data = def_.data;
+  const auto wrong = [](const char* field, std::string message) {
+    return tl::make_unexpected(nn::Error{std::move(message), {}, field});
+  };
+  if (data.has_numbers()) return wrong("pixels", "the examples of " + data.name + " are numbers, not pictures");
+  const auto size = static_cast<std::size_t>(data.height) * static_cast<std::size_t>(data.width);
+  if (picture.pixels.size() != size) {
+    return wrong("pixels", "pixels holds " + std::to_string(picture.pixels.size()) + " numbers; it must hold " +
+                               std::to_string(size) + ", for " + std::to_string(data.height) + " x " +
+                               std::to_string(data.width));
+  }
+  if (picture.label && (*picture.label < 0 || *picture.label >= data.classes)) {
+    return wrong("label", "label is " + std::to_string(*picture.label) + "; it must be from 0 to " +
+                              std::to_string(data.classes - 1) + ", or absent where nobody knows");
+  }
+  return {};
+}
+
+nn::Expected<std::string> Learner::act(const ProbePicture& picture, Reply&) {
+  if (auto ok = check_picture(picture); !ok) return tl::make_unexpected(ok.error());
+  probe_.show(picture, def_.data.height, def_.data.width);
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const ProbeChange& change, Reply&) {
+  if (auto ok = data::check(change.change); !ok) return tl::make_unexpected(ok.error());
+  if (def_.data.has_numbers()) return refuse("the examples of " + def_.data.name + " are numbers, not pictures");
+  probe_.change(change.change);
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const MeasureChange&, Reply&) {
+  const data::ImageSet& test = def_.data.split(data::Split::test);
+  if (test.count() == 0) return refuse("no test image has come yet");
+  if (probe_.change() == data::PictureChange{}) return refuse("nothing is changed: change the image first");
+  // A copy, since training appends to the data set meanwhile.
+  trial_.start(trainer_->network(), std::make_shared<const data::ImageSet>(test), pixels_of(*spec_, def_.data),
+               trainer_->steps(), trainer_->examples(), probe_.change());
   return std::string();
 }
 
@@ -287,6 +330,10 @@ void Learner::train_batch(double seconds) {
 }
 
 std::unique_ptr<Evaluator> Learner::next_evaluation() {
+  if (trial_.has_job()) {
+    measured_trial_ = trial_.number();
+    return trial_.next_job();
+  }
   const data::ImageSet& there = def_.data.split(data::Split::validation);
   if (there.count() == 0) return nullptr;
   const std::shared_ptr<const data::ImageSet> images =
@@ -302,6 +349,7 @@ std::unique_ptr<Evaluator> Learner::next_evaluation() {
 }
 
 void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evaluation) {
+  if (const auto number = std::exchange(measured_trial_, std::nullopt)) return trial_.take(*number, evaluation);
   if (const auto job = std::exchange(measured_, std::nullopt)) {
     costs_.take(*job, evaluation);
     if (job->moment == EditMoment::before) return;
@@ -313,20 +361,24 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
   add_measured(validation_loss_, {examples, evaluation.loss});
 }
 
-std::shared_ptr<const ProbeView> Learner::probe_view() const {
-  const data::ImageSet& images = def_.data.split(probe_.split);
-  if (probe_.index >= images.count()) return nullptr;
+std::shared_ptr<const ProbeView> Learner::probe_view() {
+  const auto source = probe_.source(def_.data);
+  if (!source) return nullptr;
+  const data::ImageSet& images = source->images;
   const nn::Network& network = trainer_->network();
-  Inspection inspection = inspect(network, def_.data, probe_.split, probe_.index, false);
+  Inspection inspection = inspect(network, def_.data, *source, false);
   auto view = std::make_shared<ProbeView>();
-  view->split = probe_.split;
-  view->index = probe_.index;
-  view->available = images.count();
+  view->own = probe_.is_own();
+  if (view->own) view->name = probe_.name();
+  view->split = probe_.in_data_set().split;
+  view->index = probe_.in_data_set().index;
+  view->available = def_.data.split(view->split).count();
   view->label = inspection.label;
   view->height = images.has_numbers() ? 0 : images.height();
   view->width = images.has_numbers() ? 0 : images.width();
-  const auto pixels = images.image(probe_.index);
+  const auto pixels = images.image(source->index);
   view->pixels.assign(pixels.begin(), pixels.end());
+  view->change = probe_.change();
   view->predicted = inspection.predicted;
   view->step = trainer_->steps();
   for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
@@ -343,9 +395,11 @@ std::shared_ptr<const ProbeView> Learner::probe_view() const {
 }
 
 // Null too where an edit took the number away, until Undo brings it back.
-std::shared_ptr<const NumberInspection> Learner::inspection() const {
-  if (!inspected_ || probe_.index >= def_.data.split(probe_.split).count()) return nullptr;
-  auto found = inspect_number(*trainer_, def_.data, probe_.split, probe_.index, *inspected_);
+std::shared_ptr<const NumberInspection> Learner::inspection() {
+  if (!inspected_) return nullptr;
+  const auto source = probe_.source(def_.data);
+  if (!source) return nullptr;
+  auto found = inspect_number(*trainer_, def_.data, *source, *inspected_);
   return found ? std::make_shared<const NumberInspection>(*std::move(found)) : nullptr;
 }
 
@@ -376,6 +430,7 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   if (!costs_.costs().empty()) {
     snapshot->edit_costs = std::make_shared<const std::vector<EditCost>>(costs_.costs());
   }
+  snapshot->change_trial = trial_.result();
   if (look_inside) snapshot->probe = probe_view();
   if (look_inside) snapshot->inspector = inspection();
 

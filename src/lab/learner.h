@@ -8,11 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "lab/change_trial.h"
 #include "lab/command.h"
 #include "lab/edit_costs.h"
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
 #include "lab/learning_curve.h"
+#include "lab/probe_source.h"
 #include "lab/recent_window.h"
 #include "lab/snapshot.h"
 #include "lab/speedometer.h"
@@ -37,7 +39,8 @@ class Learner {
   // images.
   // First of all the networks whose edit is to be accounted for.
   std::unique_ptr<Evaluator> next_evaluation();
-  bool must_measure_edit() const { return costs_.has_job(); }
+  // Somebody waits for a result.
+  bool must_measure() const { return costs_.has_job() || trial_.has_job(); }
   // A result counts only if the network is still of the generation that it was started in.
   std::uint64_t generation() const { return generation_; }
   void take_evaluation(std::uint64_t generation, const Evaluation& evaluation);
@@ -52,8 +55,9 @@ class Learner {
   void network_changed();
   void go_to(const EditPoint& point);
   void mark(const std::string& label);
-  std::shared_ptr<const ProbeView> probe_view() const;
-  std::shared_ptr<const NumberInspection> inspection() const;
+  nn::Expected<void> check_picture(const ProbePicture& picture) const;
+  std::shared_ptr<const ProbeView> probe_view();
+  std::shared_ptr<const NumberInspection> inspection();
 
   nn::Expected<std::string> act(const Train&, Reply&);
   nn::Expected<std::string> act(const Pause&, Reply&);
@@ -65,6 +69,9 @@ class Learner {
   nn::Expected<std::string> act(const Set&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
   nn::Expected<std::string> act(const Inspect&, Reply&);
+  nn::Expected<std::string> act(const ProbePicture&, Reply&);
+  nn::Expected<std::string> act(const ProbeChange&, Reply&);
+  nn::Expected<std::string> act(const MeasureChange&, Reply&);
   nn::Expected<std::string> act(const AddImages&, Reply&);
   nn::Expected<std::string> act(const DataNote&, Reply&);
 
@@ -91,7 +98,10 @@ class Learner {
   EditCosts costs_;
   std::optional<EditCosts::Job> measured_;  // by the evaluation under way, where it is of an edit
 
-  Probe probe_;
+  ChangeTrial trial_;
+  std::optional<std::uint64_t> measured_trial_;  // number of the trial that the evaluation under way is of
+
+  ProbeDesk probe_;
   std::optional<InspectTarget> inspected_;
   std::string data_note_;
   // What snapshots share while it doesn't change.

@@ -1,9 +1,8 @@
 // One image on its way through a network, with every tensor kept.
 #pragma once
 
-#include <cstddef>
-
 #include "data/dataset.h"
+#include "lab/probe_source.h"
 #include "nn/engine.h"
 #include "nn/network.h"
 #include "nn/workspace.h"
@@ -14,8 +13,9 @@ struct Look {
   nn::Engine engine;
   nn::Workspace workspace;  // of one example
 
-  // The centre crop of image `index`, evaluation mode; backwards too where gradients are wanted.
-  Look(const nn::Network& network, const data::Dataset& data, data::Split split, std::size_t index, bool gradients);
+  // The centre crop of the picture, evaluation mode; backwards too where gradients are wanted. Where its label isn't
+  // known, loss and gradients are those for the class that the network predicts.
+  Look(const nn::Network& network, const data::Dataset& data, const ProbeSource& source, bool gradients);
 };
 
 }  // namespace glassnet::lab

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "data/picture_change.h"
 #include "data/stream_spec.h"
 #include "lab/inspector.h"
 #include "lab/outcomes.h"
@@ -29,13 +30,16 @@ struct LayerView {
 };
 
 struct ProbeView {
+  bool own = false;  // a picture of one's own; split and index are then those of the image that was shown before
+  std::string name;  // of one's own: "Your drawing"
   data::Split split = data::Split::validation;
   std::size_t index = 0;
   std::size_t available = 0;  // images of the split so far
-  int label = 0;
-  int height = 0;  // 0 x 0 and no pixels where the examples are not images
+  int label = 0;              // -1: not known, of a picture of one's own
+  int height = 0;             // 0 x 0 and no pixels where the examples are not images
   int width = 0;
-  std::vector<std::uint8_t> pixels;  // the whole image, before cropping
+  std::vector<std::uint8_t> pixels;  // the whole image, changed but not cropped
+  data::PictureChange change = {};   // how it was changed
   int predicted = 0;                 // the class with the largest probability
   std::uint64_t step = 0;            // of the weights that were used
   std::vector<LayerView> layers;     // one for each layer of the spec; empty where nothing could be computed yet
@@ -50,6 +54,13 @@ struct Evaluation {
   double loss = 0;                                // mean cross-entropy
   std::shared_ptr<const Outcomes> outcomes = {};  // null while it isn't finished
   double accuracy() const { return images == 0 ? 0.0 : static_cast<double>(correct) / static_cast<double>(images); }
+};
+
+// How well the network does on the test images, as they are and all changed in the same way; absent until measured.
+struct ChangeTrialResult {
+  data::PictureChange change = {};
+  std::optional<Evaluation> plain = {};
+  std::optional<Evaluation> changed = {};
 };
 
 // When an edit's cost is measured.
@@ -118,6 +129,7 @@ struct Snapshot {
 
   std::shared_ptr<const Curves> curves;
   std::shared_ptr<const std::vector<EditCost>> edit_costs;  // the latest last; null where there is none
+  std::shared_ptr<const ChangeTrialResult> change_trial;    // the last asked for; null before
   std::shared_ptr<const ProbeView> probe;                   // null until the first image has come
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
   DataProgress data;

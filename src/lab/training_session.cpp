@@ -145,7 +145,7 @@ class TrainingSession::Impl {
     // No rest after an edit, since the number on show is of a network that is gone, nor while there is no training to
     // disturb.
     const bool at_once =
-        learner_->generation() != evaluated_generation_ || learner_->must_measure_edit() || !learner_->can_train();
+        learner_->generation() != evaluated_generation_ || learner_->must_measure() || !learner_->can_train();
     if (!desk_.busy() && (at_once || now_s() >= next_evaluation_s_)) {
       if (auto evaluator = learner_->next_evaluation()) {
         evaluation_start_s_ = now_s();

@@ -30,6 +30,7 @@ struct Context {
   ItemRecorder& items;
   TypingState& typing;
   bool animating = false;
+  bool pen_down = false;  // on a pad: the finger draws and doesn't scroll
 
   float control() const { return viewport.coarse_pointer ? target_coarse : target_fine; }
 };

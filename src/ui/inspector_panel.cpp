@@ -61,8 +61,8 @@ void draw_heading(Context& context, const InspectorDef* def, InspectorState& sta
   const float line = rect.centre_y() - 12;
   draw_text_cut(context, TextStyle::title, left, line, width, theme.text, title);
   const float used = text_width(context, TextStyle::title, title) + space::m;
-  const std::string step =
-      "image of class " + std::to_string(number.label) + ", weights of step " + grouped(number.step);
+  const std::string step = (number.label_known ? "image of class " : "taken for class ") +
+                           std::to_string(number.label) + ", weights of step " + grouped(number.step);
   if (used + text_width(context, TextStyle::caption, step) <= width) {
     draw_text(context, TextStyle::caption, left + used, line + 5, theme.text_secondary, step);
   }

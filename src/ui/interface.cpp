@@ -34,13 +34,14 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, probe, inspector, running, nothing };
+enum class Asked { network, setting, probe, change, inspector, running, nothing };
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
   if (std::holds_alternative<lab::Set>(command)) return Asked::setting;
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
   if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
+  if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
   const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
   return runs ? Asked::running : Asked::nothing;
 }
@@ -79,7 +80,7 @@ class Interface::Impl {
     follow(settings_, snapshot);
     follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
-    Context context{viewport, theme_, fonts_, atlas_, items_, typing_, false};
+    Context context{viewport, theme_, fonts_, atlas_, items_, typing_};
 
     Frame frame;
     ImGui::SetNextWindowPos({0, 0});
@@ -107,12 +108,14 @@ class Interface::Impl {
     if (kind == Asked::setting) hear_set(settings_, reply);
     if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
     if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
+    if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
   }
 
   const std::vector<Item>& items() const { return items_.items(); }
   void reveal(std::string_view id) { items_.reveal(id); }
   std::uint64_t pictures() const { return atlas_.paintings(); }
+  bool escape_has_use() const { return probe_.pad.open; }
   void forget_textures() { atlas_.forget(); }
 
  private:
@@ -221,6 +224,8 @@ const std::vector<Item>& Interface::items() const { return impl_->items(); }
 std::uint64_t Interface::pictures() const { return impl_->pictures(); }
 
 void Interface::reveal(std::string_view id) { impl_->reveal(id); }
+
+bool Interface::escape_has_use() const { return impl_->escape_has_use(); }
 
 void Interface::forget_textures() { impl_->forget_textures(); }
 

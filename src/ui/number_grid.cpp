@@ -26,6 +26,7 @@ std::string cell_text(const Context& context, double value, float room) {
     char digits[32];
     std::snprintf(digits, sizeof digits, "%.*f", decimals, value);
     std::string text(digits);
+    if (text.find_first_of("123456789") == std::string::npos && text[0] == '-') text.erase(0, 1);
     if (text[0] == '-') text.replace(0, 1, "−");
     if (text_width(context, TextStyle::caption, text) <= room) return text;
   }

@@ -9,6 +9,7 @@
 #include "ui/button.h"
 #include "ui/card.h"
 #include "ui/choice.h"
+#include "ui/probe_answers.h"
 #include "ui/text.h"
 #include "ui/words.h"
 #include "ui_fonts/icons.h"
@@ -18,6 +19,7 @@ namespace glassnet::ui {
 namespace {
 
 constexpr float largest_image = 168;
+constexpr float largest_pad = 208;
 constexpr float least_bar = 16;  // height of the row of an answer
 constexpr int splits = 3;
 
@@ -87,8 +89,10 @@ float draw_image(Context& context, const lab::Snapshot& snapshot, float x, float
   list->AddImage(context.atlas.texture(), {rect.x, rect.y}, {rect.right(), rect.bottom()}, {tile.u0, tile.v0},
                  {tile.u1, tile.v1});
   outline(context, {rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, context.theme.border_field);
-  context.items.add("probe/image", "Image of a " + std::to_string(probe.label), "image", rect,
-                    std::to_string(probe.label));
+  const std::string label = std::to_string(probe.label);
+  const std::string own = probe.name.empty() ? "Your picture" : probe.name;
+  context.items.add("probe/image", probe.own ? own : "Image of a " + label, "image", rect,
+                    probe.label < 0 ? "" : label);
   if (snapshot.plan && !snapshot.plan->layers.empty()) {
     const nn::Shape& crop = snapshot.plan->layers.front().output;
     if (crop.height < probe.height || crop.width < probe.width) {
@@ -105,65 +109,73 @@ float draw_image(Context& context, const lab::Snapshot& snapshot, float x, float
   return rect.h;
 }
 
-// Ten bars: how sure the network is of each answer.
-void draw_bars(Context& context, const lab::ProbeView& probe, const Rect& rect) {
-  const Theme& theme = context.theme;
-  if (probe.layers.empty() || probe.layers.back().activations.empty()) {
-    draw_text_wrapped(context, TextStyle::caption, rect.x, rect.y, rect.w, theme.text_secondary,
-                      "The network's answer comes with its next step…");
-    return;
-  }
-  const std::vector<float>& answers = probe.layers.back().activations;
-  const float row_h = std::floor(rect.h / static_cast<float>(answers.size()));
-  const bool right = probe.predicted == probe.label;
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    const bool is_true = static_cast<int>(i) == probe.label;
-    const bool is_answer = static_cast<int>(i) == probe.predicted;
-    const Rect row{rect.x, rect.y + row_h * static_cast<float>(i), rect.w, row_h};
-    const float line = row.centre_y() - 8;
-    const Colour ink = is_true || is_answer ? theme.text : theme.text_secondary;
-    if (is_true) fill(context, {row.x, row.centre_y() - 8, 18, 16}, theme.good_soft, radius_small);
-    draw_text_centred(context, TextStyle::caption, {row.x, line, 18, 16}, is_true ? theme.good : ink,
-                      std::to_string(i));
-    const std::string share = percent(static_cast<double>(answers[i]), 1);
-    const Rect track{row.x + 26, row.centre_y() - 5, row.w - 26 - 52, 10};
-    fill(context, track, theme.sunken, 3);
-    const float part = std::isfinite(answers[i]) ? std::clamp(answers[i], 0.0f, 1.0f) : 0.0f;
-    const Colour colour = is_answer ? (right ? theme.good : theme.danger) : theme.series_train;
-    if (part * track.w > 0.5f) fill(context, {track.x, track.y, std::max(2.0f, part * track.w), track.h}, colour, 3);
-    draw_text_right(context, TextStyle::caption, row.right(), line, ink, share);
-    context.items.add("softmax/bar/" + std::to_string(i),
-                      "Answer " + std::to_string(i) + (is_true ? ", the true one" : ""), "text", row, share);
-  }
+// The pad takes MNIST's images.
+bool can_draw(const lab::Snapshot& snapshot) {
+  const lab::ProbeView* probe = snapshot.probe.get();
+  return probe == nullptr || (probe->height == data::digit_side && probe->width == data::digit_side);
 }
 
-// Never rounded up to certainty.
-std::string sureness(double share) {
-  if (share < 0.99) return percent(share, 0);
-  return share < 0.9995 ? percent(share, 1) : "over 99.9%";
+// A row of square buttons from the left.
+class IconRow {
+ public:
+  IconRow(Context& context, const Rect& rect) : context_(context), rect_(rect), x_(rect.x) {}
+
+  bool press(const char* id, const char* label, char32_t sign, bool enabled) {
+    const ButtonDef def{.id = id, .label = label, .icon = sign, .icon_only = true, .enabled = enabled};
+    const bool pressed = button(context_, def, {x_, rect_.y, rect_.h, rect_.h});
+    x_ += rect_.h + space::xs;
+    return pressed;
+  }
+  // What is left of the row.
+  Rect rest() const { return {x_ + space::xs, rect_.y, rect_.right() - x_ - space::xs, rect_.h}; }
+
+ private:
+  Context& context_;
+  Rect rect_;
+  float x_;
+};
+
+// An empty pad shows nothing of its own: the network goes back to the image that was there before.
+void show_image_beneath(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands) {
+  show_image(state, present(state, snapshot), commands);
+  state.pad.open = true;
 }
 
-// What it is, and what the network says; on a second line where one is too short. Returns the height.
-float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& place) {
-  const Theme& theme = context.theme;
-  const bool answered = !probe.layers.empty() && !probe.layers.back().activations.empty();
-  const bool right = probe.predicted == probe.label;
-  const std::string truth = "This is a " + std::to_string(probe.label) + ".";
-  draw_text(context, TextStyle::strong, place.x, place.y, theme.text, truth);
-  context.items.add("probe/label", truth, "text", {place.x, place.y, place.width, 20}, std::to_string(probe.label));
-  if (!answered) return 20;
-  const auto& answers = probe.layers.back().activations;
-  const auto at = static_cast<std::size_t>(std::max(0, probe.predicted));
-  const std::string sure = at < answers.size() ? sureness(static_cast<double>(answers[at])) : "–";
-  const std::string verdict =
-      "The network says " + std::to_string(probe.predicted) + (right ? ", rightly" : ", wrongly") + " (" + sure + ").";
-  const float after = text_width(context, TextStyle::strong, truth) + 6;
-  const bool one_line = after + text_width(context, TextStyle::strong, verdict) <= place.width;
-  const Rect line{one_line ? place.x + after : place.x, one_line ? place.y : place.y + 20,
-                  one_line ? place.width - after : place.width, 20};
-  draw_text_cut(context, TextStyle::strong, line.x, line.y, line.w, right ? theme.good : theme.danger, verdict);
-  context.items.add("probe/prediction", verdict, "text", line, std::to_string(probe.predicted));
-  return one_line ? 20 : 40;
+void clear_drawing(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands) {
+  clear(state.pad);
+  show_image_beneath(state, snapshot, commands);
+}
+
+void take_stroke_back(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands) {
+  undo_stroke(state.pad, commands);
+  if (state.pad.drawing.strokes.empty()) show_image_beneath(state, snapshot, commands);
+}
+
+// Buttons with words, as wide as they want to be; with their icons alone where there is no room for words.
+void draw_pad_buttons(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Rect& rect,
+                      Commands& commands) {
+  const bool any = !state.pad.drawing.strokes.empty();
+  ButtonDef defs[] = {
+      {.id = "probe/clear", .label = "Clear", .icon = icon::eraser, .enabled = any, .hint = "Rub everything out"},
+      {.id = "probe/undo-stroke",
+       .label = "Undo",
+       .icon = icon::undo,
+       .enabled = any,
+       .hint = "Take the last stroke back"},
+      {.id = "probe/images", .label = "Images", .icon = icon::input, .hint = "Back to the data's images (Esc)"}};
+  float wanted = -space::s;
+  for (const ButtonDef& def : defs) wanted += button_width(context, def) + space::s;
+  float x = rect.x;
+  for (ButtonDef& def : defs) {
+    def.icon_only = wanted > rect.w;
+    const float width = def.icon_only ? rect.h : button_width(context, def);
+    if (button(context, def, {x, rect.y, width, rect.h})) {
+      if (def.id == "probe/clear") clear_drawing(state, snapshot, commands);
+      if (def.id == "probe/undo-stroke") take_stroke_back(state, snapshot, commands);
+      if (def.id == "probe/images") leave_pad(state, snapshot, commands);
+    }
+    x += width + space::s;
+  }
 }
 
 void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Rect& rect,
@@ -171,17 +183,17 @@ void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& 
   const ProbeChoice now = present(state, snapshot);
   const std::size_t count = available(snapshot, now.split);
   const bool enabled = count > 0;
-  float x = rect.x;
-  const auto small = [&](const char* id, const char* label, char32_t sign) {
-    const ButtonDef def{.id = id, .label = label, .icon = sign, .icon_only = true, .enabled = enabled};
-    const bool pressed = button(context, def, {x, rect.y, rect.h + space::s, rect.h});
-    x += rect.h + 2 * space::s;
-    return pressed;
-  };
-  if (small("probe/previous", "Previous image (←)", icon::previous)) move_probe(state, snapshot, -1, commands);
-  if (small("probe/next", "Next image (→)", icon::next)) move_probe(state, snapshot, 1, commands);
-  if (small("probe/random", "An image at random", icon::shuffle)) {
+  IconRow row(context, rect);
+  if (row.press("probe/previous", "Previous image (←)", icon::previous, enabled)) {
+    move_probe(state, snapshot, -1, commands);
+  }
+  if (row.press("probe/next", "Next image (→)", icon::next, enabled)) move_probe(state, snapshot, 1, commands);
+  if (state.pad.open) return draw_pad_buttons(context, snapshot, state, row.rest(), commands);
+  if (row.press("probe/random", "An image at random", icon::shuffle, enabled)) {
     show_image(state, {now.split, random_index(state, count)}, commands);
+  }
+  if (row.press("probe/draw", "Draw a digit yourself (D)", icon::draw, can_draw(snapshot))) {
+    open_pad(state, snapshot, commands);
   }
   std::vector<ChoiceOption> options;
   for (int i = 0; i < splits; ++i) {
@@ -190,7 +202,7 @@ void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& 
     options.push_back({std::string(data::name_of(split)), split_title(split),
                        there > 0 ? counted(there, "image", "images") : "none here yet", there > 0, 0});
   }
-  const Rect box{x, rect.y, rect.right() - x, rect.h};
+  const Rect box = row.rest();
   const std::string place = std::string(split_title(now.split)) + " " + grouped(now.index + 1);
   const std::string text = place + " of " + grouped(count);
   bool hovered = false;
@@ -210,11 +222,81 @@ void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& 
   if (chosen && options[*chosen].enabled) show_image(state, {static_cast<data::Split>(*chosen), 0}, commands);
 }
 
+// The pad where the image else is, the answers beside it, and under both what becomes of the drawing. Returns the
+// height.
+float draw_drawing(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& place,
+                   Commands& commands) {
+  const bool finger = context.viewport.coarse_pointer;
+  const float side = std::floor(std::clamp(place.width * (finger ? 0.6f : 0.5f), largest_image * 0.5f, largest_pad));
+  const bool shown = shows_drawing(snapshot) && !state.pad.drawing.strokes.empty();
+  float y = place.y;
+  if (shown) {
+    y += draw_verdict(context, *snapshot.probe, {place.x, y, place.width}) + space::s;
+  } else {
+    const std::string words = "Draw a digit. What does the network take it for?";
+    draw_text_cut(context, TextStyle::strong, place.x, y, place.width, context.theme.text, words);
+    context.items.add("probe/label", words, "text", {place.x, y, place.width, 20}, "");
+    y += 20 + space::s;
+  }
+  const Rect pad{snap(context, place.x + 1), snap(context, y), side, side};
+  const Rect bars{pad.right() + space::l, y, place.x + place.width - pad.right() - space::l,
+                  std::max(side, 10 * least_bar)};
+  if (shown) {
+    draw_bars(context, *snapshot.probe, bars);
+  } else {
+    draw_text_wrapped(context, TextStyle::caption, bars.x, bars.y, bars.w, context.theme.text_secondary,
+                      "The answers, and the activations of every layer, follow your pen.");
+  }
+  draw_pad(context, state.pad, pad, commands);
+  y += bars.h + space::m;
+  return y + draw_preparation(context, state.pad, {place.x, y, place.width}) + space::m - place.y;
+}
+
+// An image of the data or a picture of one's own. Returns the height.
+float draw_shown(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& place,
+                 Commands& commands) {
+  const float size = context.control(), aside = size + space::s;
+  // A button for fingers stands beside both lines of the sentence, a small one beside the first, a little higher.
+  const bool beside_both = context.viewport.coarse_pointer;
+  const float words = beside_both ? draw_verdict(context, *snapshot.probe, {place.x, place.y, place.width - aside})
+                                  : draw_verdict(context, *snapshot.probe, place, aside);
+  const float raised = words > 20 && !beside_both ? space::s : space::xs;
+  draw_change_button(context, state.change, {place.x + place.width - size, place.y - raised, size, size});
+  float y = place.y + std::max(words, context.control() - space::s) + space::s;
+  const float image = draw_image(context, snapshot, place.x, y, std::min(largest_image, place.width * 0.48f));
+  const float bars = std::max(image, 10 * least_bar);
+  draw_bars(context, *snapshot.probe, {place.x + image + space::l, y, place.width - image - space::l, bars});
+  y += bars + space::m;
+  return y + draw_change(context, snapshot, state.change, {place.x, y, place.width}, commands) - place.y;
+}
+
+float draw_waiting(Context& context, const Column& place) {
+  draw_text(context, TextStyle::strong, place.x, place.y, context.theme.text, "No image yet");
+  return 20 +
+         draw_text_wrapped(context, TextStyle::caption, place.x, place.y + 20, place.width,
+                           context.theme.text_secondary,
+                           "The first digit appears here, with what the network takes it for.") +
+         space::m;
+}
+
 }  // namespace
 
 void show_image(ProbeState& state, const ProbeChoice& wanted, Commands& commands) {
+  state.pad.open = false;
   commands.emplace_back(lab::Probe{wanted.split, wanted.index});
   state.sent.send(wanted);
+}
+
+void open_pad(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands) {
+  if (!can_draw(snapshot)) return;
+  state.pad.open = true;
+  state.pad.seen = false;
+  change_back(state.change, snapshot, commands);  // the pad shows what the network sees
+  send_drawing(state.pad, commands);
+}
+
+void leave_pad(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands) {
+  if (state.pad.open) show_image(state, present(state, snapshot), commands);
 }
 
 void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Commands& commands) {
@@ -228,8 +310,11 @@ void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Comman
 
 void follow(ProbeState& state, const lab::Snapshot& snapshot) {
   const ProbeChoice* asked = state.sent.get();
-  state.sent.follow(snapshot.version, asked != nullptr && snapshot.probe && snapshot.probe->split == asked->split &&
-                                          snapshot.probe->index == asked->index);
+  const lab::ProbeView* probe = snapshot.probe.get();
+  state.sent.follow(snapshot.version, asked != nullptr && probe != nullptr && !probe->own &&
+                                          probe->split == asked->split && probe->index == asked->index);
+  if (state.sent.get() == nullptr) follow(state.pad, snapshot);
+  follow(state.change, snapshot);
 }
 
 float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& column,
@@ -237,18 +322,13 @@ float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   Card card(context, column);
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
   float y = column.y + space::m;
-  if (snapshot.probe && context.atlas.image().width > 0) {
-    y += draw_verdict(context, *snapshot.probe, {left, y, inner}) + space::s;
-    const float image = draw_image(context, snapshot, left, y, std::min(largest_image, inner * 0.48f));
-    const float bars = std::max(image, 10 * least_bar);
-    draw_bars(context, *snapshot.probe, {left + image + space::l, y, inner - image - space::l, bars});
-    y += bars + space::m;
+  const Column place{left, y, inner};
+  if (state.pad.open) {
+    y += draw_drawing(context, snapshot, state, place, commands);
+  } else if (snapshot.probe && context.atlas.image().width > 0) {
+    y += draw_shown(context, snapshot, state, place, commands);
   } else {
-    draw_text(context, TextStyle::strong, left, y, context.theme.text, "No image yet");
-    y += 20;
-    y += draw_text_wrapped(context, TextStyle::caption, left, y, inner, context.theme.text_secondary,
-                           "The first digit appears here, with what the network takes it for.") +
-         space::m;
+    y += draw_waiting(context, place);
   }
   draw_controls(context, snapshot, state,
                 {left, y, inner, context.control() + (context.viewport.coarse_pointer ? 0.0f : 4.0f)}, commands);

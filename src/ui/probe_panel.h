@@ -1,11 +1,13 @@
-// The probe: one image that the student looks at, what it is, and what the network takes it for.
+// The probe: one picture that the student looks at, of the data or drawn, and what the network takes it for.
 #pragma once
 
 #include <array>
 #include <cstdint>
 
 #include "lab/snapshot.h"
+#include "ui/change_panel.h"
 #include "ui/context.h"
+#include "ui/drawing_pad.h"
 #include "ui/geometry.h"
 #include "ui/pending.h"
 
@@ -18,13 +20,18 @@ struct ProbeChoice {
 
 struct ProbeState {
   Pending<ProbeChoice> sent;
+  PadState pad;
+  ChangeState change;
   std::uint64_t random = 0x9e3779b97f4a7c15u;  // which image "random" shows next; no result depends on it
 };
 
 // Another image: `by` images on, in a circle.
 void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Commands& commands);
-// A certain image.
+// A certain image. Like the one above it closes the pad.
 void show_image(ProbeState& state, const ProbeChoice& wanted, Commands& commands);
+// The pad, with what was drawn on it before; and back to the data's images.
+void open_pad(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands);
+void leave_pad(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands);
 void follow(ProbeState& state, const lab::Snapshot& snapshot);
 
 float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& column,

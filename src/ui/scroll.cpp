@@ -56,7 +56,7 @@ Column begin_scroll(Context& context, const char* id, const Rect& rect, float pa
 void end_scroll(Context& context, ScrollState& state, float content_bottom, float padding) {
   ImGui::SetCursorScreenPos({ImGui::GetWindowPos().x, content_bottom + padding - 1});
   ImGui::Dummy({1, 1});
-  if (context.viewport.coarse_pointer) drag(context, state);
+  if (context.viewport.coarse_pointer && !context.pen_down) drag(context, state);
   ImGui::EndChild();
 }
 

@@ -5,6 +5,18 @@
 
 namespace glassnet::ui {
 
+namespace {
+
+void toggle_pad(ProbeState& probe, const lab::Snapshot& snapshot, Commands& commands) {
+  if (probe.pad.open) {
+    leave_pad(probe, snapshot, commands);
+  } else {
+    open_pad(probe, snapshot, commands);
+  }
+}
+
+}  // namespace
+
 void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InspectorState& inspector,
                       Commands& commands) {
   const ImGuiIO& io = ImGui::GetIO();
@@ -17,8 +29,12 @@ void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& 
   if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) commands.emplace_back(lab::Redo{});
   if (ImGui::IsKeyPressed(ImGuiKey_S, false)) step_once(run, snapshot, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_R, false)) reset(run, commands);
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) close_inspector(inspector, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) inspect_back(inspector, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_D, false)) toggle_pad(probe, snapshot, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+    leave_pad(probe, snapshot, commands);
+    close_inspector(inspector, commands);
+  }
   if (moving_by_keyboard) return;  // Space presses the focused control, arrows move the focus
 
   // Owning the keys keeps Dear ImGui's navigation from taking them too.

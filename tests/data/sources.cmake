@@ -4,6 +4,7 @@ target_sources(glassnet_tests PRIVATE
   ${CMAKE_SOURCE_DIR}/tests/data/crc32_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/csv_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/dataset_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/data/drawing_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/example_order_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/example_stream_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/fixtures.cpp
@@ -12,5 +13,6 @@ target_sources(glassnet_tests PRIVATE
   ${CMAKE_SOURCE_DIR}/tests/data/load_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/manifest_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/mnist_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/data/picture_change_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/points_test.cpp)
 target_link_libraries(glassnet_tests PRIVATE glassnet_data_files)

@@ -84,6 +84,23 @@ TEST_CASE("inspect takes a layer and a unit, perhaps one of its weights; without
   CHECK(!read<lab::Inspect>(R"({"type": "inspect"})").target);
 }
 
+TEST_CASE("a picture of one's own: pixels, and what is known of it") {
+  const auto picture = read<lab::ProbePicture>(R"({"type": "probe-picture", "pixels": [0, 128, 255], "label": 7})");
+  CHECK(picture.pixels == std::vector<std::uint8_t>{0, 128, 255});
+  CHECK(picture.label == 7);
+  const auto named = read<lab::ProbePicture>(R"({"type": "probe-picture", "pixels": [], "name": "A seven"})");
+  CHECK(!named.label);
+  CHECK(named.name == "A seven");
+}
+
+TEST_CASE("a change of the picture: what is absent is as it was") {
+  const auto change = read<lab::ProbeChange>(R"({"type": "probe-change", "rotate": -15, "noise": 0.25})").change;
+  CHECK(change == data::PictureChange{.rotate = -15, .noise = 0.25f});
+  CHECK(read<lab::ProbeChange>(R"({"type": "probe-change"})").change == data::PictureChange{});
+  read<lab::MeasureChange>(R"({"type": "measure-change"})");
+  CHECK(error_of(R"({"type": "probe-change", "turn": 3})").field == "turn");
+}
+
 TEST_CASE("apply takes Glassnet JSON, and only its network") {
   const std::string preset(*formats::preset_text("convnetjs-mnist"));
   const auto apply = read<lab::Apply>(R"({"type": "apply", "spec": )" + preset + "}");
@@ -110,10 +127,12 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{"3", "a command is an object with a type, not 3", ""},
            Bad{"{", "command: broken JSON at line 1", ""},
            Bad{"{}",
-               "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, inspect",
+               "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
+               "probe-picture, probe-change, measure-change, inspect",
                "type"},
            Bad{R"({"type": "fly"})",
-               "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, inspect",
+               "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
+               "probe-picture, probe-change, measure-change, inspect",
                "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},
            Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},
@@ -143,6 +162,12 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{R"({"type": "inspect", "layer": "conv1", "unit": [0, 0.5, 0]})", "unit is 0.5", "unit"},
            Bad{R"({"type": "inspect", "layer": 1, "unit": [0, 0, 0]})", "layer is 1", "layer"},
            Bad{R"({"type": "inspect", "layer": "conv1", "unit": [0, 0, 0], "weight": -1})", "weight is -1", "weight"},
+           Bad{R"({"type": "probe-picture"})", "pixels is missing", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": 3})", "pixels is 3; it must be a list", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": [0, 256]})", "pixels holds 256; each must be", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": [-1]})", "pixels holds -1", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": [0.5]})", "pixels holds 0.5", "pixels"},
+           Bad{R"({"type": "probe-picture", "pixels": [], "label": "7"})", "label is \"7\"", "label"},
            Bad{R"({"type": "apply"})", "spec is missing", "spec"},
            Bad{R"({"type": "apply", "spec": 3})", "a network is a JSON object with layers, not 3", ""},
            Bad{R"({"type": "apply", "spec": {}, "keep": true})", "unknown field \"keep\"", "keep"},

@@ -90,6 +90,24 @@ TEST_CASE("the state of a session that has trained") {
   CHECK(formats::to_text(state["data"]["train"]) == R"({"images":10000,"expected":55000})");
 }
 
+TEST_CASE("a picture of one's own has a name instead of a place, and no label unless one was given") {
+  lab::Snapshot snapshot = full_snapshot();
+  CHECK(formats::state_to_json(snapshot)["probe"]["own"] == false);
+  auto probe = std::make_shared<lab::ProbeView>(*snapshot.probe);
+  probe->own = true;
+  probe->name = "Your drawing";
+  probe->label = -1;
+  snapshot.probe = probe;
+  const Json json = formats::state_to_json(snapshot)["probe"];
+  CHECK(json["own"] == true);
+  CHECK(json["name"] == "Your drawing");
+  CHECK(json["predicted"] == 9);
+  for (const char* field : {"split", "index", "available", "label"}) {
+    CAPTURE(field);
+    CHECK(json[field].is_null());
+  }
+}
+
 TEST_CASE("a state's spec is a document that can be read back, with the training in force") {
   lab::Snapshot snapshot = full_snapshot();
   snapshot.training.optimizer = nn::default_optimizer(nn::OptimizerKind::adam);

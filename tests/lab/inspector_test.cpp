@@ -7,6 +7,7 @@
 
 #include "digits.h"
 #include "lab/inspection.h"
+#include "lab/probe_source.h"
 #include "lab/trainer.h"
 #include "lab/training_session.h"
 #include "nn/random.h"
@@ -29,7 +30,7 @@ std::unique_ptr<lab::Trainer> trainer_on(const data::Dataset& data, nn::Optimize
 
 lab::NumberInspection inspected(const lab::Trainer& trainer, const data::Dataset& data, data::Split split,
                                 const lab::InspectTarget& target) {
-  const auto number = lab::inspect_number(trainer, data, split, 0, target);
+  const auto number = lab::inspect_number(trainer, data, {data.split(split), 0, data.split(split).label(0)}, target);
   REQUIRE(number);
   return *number;
 }

@@ -166,7 +166,7 @@ EMSCRIPTEN_KEEPALIVE void glassnet_focus(int focused) {
   page->wake();
 }
 
-EMSCRIPTEN_KEEPALIVE int glassnet_escape_has_use() { return app::escape_has_use() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int glassnet_escape_has_use() { return page->escape_has_use() ? 1 : 0; }
 
 // ---- clipboard
 

@@ -14,6 +14,7 @@
 #include "formats/presets.h"
 #include "formats/spec_json.h"
 #include "formats/state_json.h"
+#include "input.h"
 #include "items_json.h"
 
 namespace glassnet::app {
@@ -244,6 +245,8 @@ std::string Page::state_text() const {
 }
 
 std::string Page::items_text() const { return items_to_text(interface_->items()); }
+
+bool Page::escape_has_use() const { return app::escape_has_use() || interface_->escape_has_use(); }
 
 void Page::reveal(std::string_view item) {
   interface_->reveal(item);

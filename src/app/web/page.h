@@ -84,6 +84,9 @@ class Page {
   // Why images are missing, in words for the user; empty when nothing is amiss.
   void set_data_note(std::string note);
 
+  // Whether Escape would do something inside the canvas; else it leaves the canvas.
+  bool escape_has_use() const;
+
   Clipboard& clipboard() { return clipboard_; }
 
  private:
