@@ -59,7 +59,14 @@ void draw_heading(Context& context, const InspectorDef* def, InspectorState& sta
   const std::string value = precise(number.forward.output);
   const std::string title = number.target.layer + ", " + place + " = " + value;
   const float line = rect.centre_y() - 12;
-  draw_text_cut(context, TextStyle::title, left, line, width, theme.text, title);
+  if (text_width(context, TextStyle::title, title) <= width) {
+    draw_text(context, TextStyle::title, left, line, theme.text, title);
+  } else {
+    // On a phone the number itself comes first, its place under it.
+    draw_text(context, TextStyle::strong, left, rect.centre_y() - 19, theme.text, value);
+    draw_text_cut(context, TextStyle::caption, left, rect.centre_y() + 1, width, theme.text_secondary,
+                  number.target.layer + ", " + place);
+  }
   const float used = text_width(context, TextStyle::title, title) + space::m;
   const std::string step = (number.label_known ? "image of class " : "taken for class ") +
                            std::to_string(number.label) + ", weights of step " + grouped(number.step);

@@ -115,7 +115,7 @@ class Interface::Impl {
   const std::vector<Item>& items() const { return items_.items(); }
   void reveal(std::string_view id) { items_.reveal(id); }
   std::uint64_t pictures() const { return atlas_.paintings(); }
-  bool escape_has_use() const { return probe_.pad.open; }
+  bool escape_has_use() const { return probe_.pad.open || inspector_is_open(inspector_); }
   void forget_textures() { atlas_.forget(); }
 
  private:

@@ -56,7 +56,7 @@ class Interface {
   // screen readers and tests: items that are scrolled out of sight are listed with w and h 0.
   void reveal(std::string_view id);
 
-  // Whether Escape would leave something of the interface's own: the drawing pad.
+  // Whether Escape would leave something of the interface's own: the drawing pad, the inspector.
   bool escape_has_use() const;
 
   // The OpenGL context was lost and is back: every texture is made again at the next draw().
