@@ -1,26 +1,8 @@
 #include "data/augmentation.h"
 
-#include <cstdio>
+#include "data/number_range.h"
 
 namespace glassnet::data {
-
-namespace {
-
-std::string shortest(float value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%g", static_cast<double>(value));
-  return text;
-}
-
-nn::Expected<void> check_range(const char* field, float value, float low, float high) {
-  if (value >= low && value <= high) return {};
-  return tl::make_unexpected(nn::Error{std::string(field) + " is " + shortest(value) + "; it must be a number from " +
-                                           shortest(low) + " to " + shortest(high),
-                                       {},
-                                       field});
-}
-
-}  // namespace
 
 bool is_identity(const AugmentationSpec& spec) {
   return spec.shift == 0 && spec.rotate == 0 && spec.scale == 0 && spec.shear == 0 && spec.elastic_alpha == 0;

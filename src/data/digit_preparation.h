@@ -1,9 +1,8 @@
-// Bringing a picture of a digit into the form of MNIST's, as its makers did (LeCun, Cortes & Burges, "The MNIST
-// database of handwritten digits"; LeCun, Bottou, Bengio & Haffner 1998, section III.A): "size normalized to fit in a
-// 20x20 pixel box while preserving their aspect ratio", grey "as a result of the anti-aliasing", and "centered in a
-// 28x28 image by computing the center of mass of the pixels, and translating the image so as to position this point at
-// the center of the 28x28 field". That point is pixel (14, 14), and the move is by whole pixels: the centre of mass of
-// each of MNIST's own images lies within half a pixel of it, and this leaves them as they are.
+// Bringing a picture of a digit into the form of MNIST's, as its makers did (LeCun, Bottou, Bengio & Haffner 1998,
+// section III.A): the ink is shrunk or grown, its proportions kept, until it just fits a box of 20 x 20, which makes
+// black and white grey; then the box is placed in 28 x 28 so that the ink's centre of mass comes to the middle. That
+// middle is pixel (14, 14), and the move is by whole pixels: the centre of mass of each of MNIST's own images lies
+// within half a pixel of it, and this leaves them as they are.
 #pragma once
 
 #include <optional>
@@ -23,8 +22,8 @@ struct PixelBox {
 // Each step, to be shown.
 struct DigitPreparation {
   PixelBox ink;  // the least box around everything that isn't ground, in the picture's pixels
-  GreyPicture
-      scaled;  // 20 x 20: that box as large as fits, its sides' ratio kept, each pixel the mean of what it covers
+  // 20 x 20: that box as large as fits, its sides' ratio kept, each pixel the mean of what it covers.
+  GreyPicture scaled;
   GreyPicture centred;  // 28 x 28: the centre of mass at pixel (14, 14), to within half a pixel
 };
 

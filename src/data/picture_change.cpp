@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "data/number_range.h"
 #include "nn/random.h"
 
 namespace glassnet::data {
@@ -11,21 +11,6 @@ namespace glassnet::data {
 namespace {
 
 constexpr std::uint64_t noise_stream = 0x6e6f697365;  // of the generator; a picture's number is the seed
-
-std::string shortest(float value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%g", static_cast<double>(value));
-  return text;
-}
-
-// False for a value that is not a number.
-nn::Expected<void> check_range(const char* field, float value, float low, float high) {
-  if (value >= low && value <= high) return {};
-  return tl::make_unexpected(nn::Error{std::string(field) + " is " + shortest(value) + "; it must be a number from " +
-                                           shortest(low) + " to " + shortest(high),
-                                       {},
-                                       field});
-}
 
 }  // namespace
 
