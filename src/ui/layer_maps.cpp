@@ -19,8 +19,6 @@ constexpr float largest_tile = 72;
 constexpr float cell_height = 28;
 constexpr float legend_height = 16;
 constexpr float least_pitch = 41;  // of a cell with a number like "−10.2" in it
-constexpr Colour dark_ink = rgb(0x14181f);
-constexpr Colour light_ink = rgb(0xffffff);
 
 const Palette& palette_of(const Context& context, const LayerTiles& tiles) {
   if (tiles.picture) return context.theme.ink;
@@ -177,8 +175,7 @@ LayerMapsResult draw_cells(Context& context, const LayerMapsDef& def, const Colu
                     place.y + row_height * static_cast<float>(i / columns), cell, cell_height};
     const Colour colour = palette.at(value, low_end(tiles), tiles.limit);
     fill(context, rect, colour, pitch > 12 ? 3.0f : 0.0f);
-    const Colour ink = contrast(colour, dark_ink) > contrast(colour, light_ink) ? dark_ink : light_ink;
-    draw_text_centred(context, TextStyle::caption, rect, ink, cell_text(context, def, value, cell - 2));
+    draw_text_centred(context, TextStyle::caption, rect, ink_on(colour), cell_text(context, def, value, cell - 2));
     const std::string name = std::to_string(i);
     const Item item =
         control("layer/" + def.layer + "/unit/" + name, (def.answers ? "Answer " : "Unit ") + name + " of " + def.layer,

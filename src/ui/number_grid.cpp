@@ -17,8 +17,6 @@ constexpr float largest_cell = 38;
 constexpr float least_cell = 4;
 constexpr float cell_with_number = 26;
 constexpr int most_single_cells = 100;  // beyond, the whole grid is one control
-constexpr Colour dark_ink = rgb(0x14181f);
-constexpr Colour light_ink = rgb(0xffffff);
 
 // As many decimals as fit.
 std::string cell_text(const Context& context, double value, float room) {
@@ -54,8 +52,7 @@ void draw_cell(Context& context, const NumberGridDef& def, int at, const Rect& r
   const Colour colour = def.palette->at(static_cast<float>(cell.value), def.low, def.high);
   fill(context, face, colour);
   if (rect.w < cell_with_number) return;
-  const Colour ink = contrast(colour, dark_ink) > contrast(colour, light_ink) ? dark_ink : light_ink;
-  draw_text_centred(context, TextStyle::caption, face, ink, cell_text(context, cell.value, rect.w - 3));
+  draw_text_centred(context, TextStyle::caption, face, ink_on(colour), cell_text(context, cell.value, rect.w - 3));
 }
 
 Rect cell_rect(const NumberGridDef& def, int at, float x, float y, float cell) {
@@ -78,23 +75,32 @@ std::optional<int> press_cells(Context& context, const NumberGridDef& def, float
   return pressed;
 }
 
+std::optional<int> cell_under_pointer(const NumberGridDef& def, const Rect& rect, float cell) {
+  const ImVec2 mouse = ImGui::GetMousePos();
+  if (mouse.x < rect.x || mouse.y < rect.y || mouse.x >= rect.right() || mouse.y >= rect.bottom()) return {};
+  const int column = static_cast<int>((mouse.x - rect.x) / cell), row = static_cast<int>((mouse.y - rect.y) / cell);
+  const int at = row * def.columns + column;
+  return at < static_cast<int>(def.cells.size()) ? std::optional<int>(at) : std::nullopt;
+}
+
+int strongest_cell(const NumberGridDef& def) {
+  const auto largest = std::max_element(def.cells.begin(), def.cells.end(), [](const GridCell& a, const GridCell& b) {
+    return std::abs(a.value) < std::abs(b.value);
+  });
+  return static_cast<int>(largest - def.cells.begin());
+}
+
+void read_out_under_pointer(Context& context, const NumberGridDef& def, const Rect& rect, float cell) {
+  if (const auto at = cell_under_pointer(def, rect, cell)) hint_over(context, rect, read_out(def, *at));
+}
+
 // The cell under the pointer; by keyboard the one that counts most.
 std::optional<int> press_whole(Context& context, const NumberGridDef& def, const Rect& rect, float cell) {
   const bool pressed = press_area(context, control(def.id, "Numbers: " + def.label, "tile"), rect);
-  const ImVec2 mouse = ImGui::GetMousePos();
-  const int column = static_cast<int>((mouse.x - rect.x) / cell), row = static_cast<int>((mouse.y - rect.y) / cell);
-  const bool inside = mouse.x >= rect.x && mouse.y >= rect.y && column < def.columns && row < def.rows;
-  int at = row * def.columns + column;
-  if (inside && at < static_cast<int>(def.cells.size())) {
-    hint_over(context, rect, read_out(def, at));
-  } else {
-    const auto largest = std::max_element(def.cells.begin(), def.cells.end(), [](const GridCell& a, const GridCell& b) {
-      return std::abs(a.value) < std::abs(b.value);
-    });
-    at = static_cast<int>(largest - def.cells.begin());
-  }
-  if (!pressed || def.cells[static_cast<std::size_t>(at)].padding) return std::nullopt;
-  return at;
+  read_out_under_pointer(context, def, rect, cell);
+  if (!pressed) return std::nullopt;
+  const int at = cell_under_pointer(def, rect, cell).value_or(strongest_cell(def));
+  return def.cells[static_cast<std::size_t>(at)].padding ? std::nullopt : std::optional<int>(at);
 }
 
 }  // namespace
@@ -118,11 +124,7 @@ std::optional<int> draw_number_grid(Context& context, const NumberGridDef& def, 
     pressed = few ? press_cells(context, def, x, y, cell) : press_whole(context, def, whole, cell);
   } else {
     context.items.add(def.id, def.label, "image", whole);
-    const ImVec2 mouse = ImGui::GetMousePos();
-    const int column = static_cast<int>((mouse.x - x) / cell), row = static_cast<int>((mouse.y - y) / cell);
-    const int at = row * def.columns + column;
-    const bool inside = mouse.x >= x && mouse.y >= y && column < def.columns && row < def.rows;
-    if (inside && at < static_cast<int>(def.cells.size())) hint_over(context, whole, read_out(def, at));
+    read_out_under_pointer(context, def, whole, cell);
   }
   if (def.marked >= 0 && def.marked < static_cast<int>(def.cells.size())) {
     const Rect rect = cell_rect(def, def.marked, x, y, cell);

@@ -74,6 +74,11 @@ double contrast(Colour a, Colour b) {
   return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
 }
 
+Colour ink_on(Colour ground) {
+  constexpr Colour dark = rgb(0x14181f), light = rgb(0xffffff);
+  return contrast(ground, dark) > contrast(ground, light) ? dark : light;
+}
+
 double lightness(Colour colour) {
   const Linear c = unpack(colour);
   const double l = std::cbrt(0.4122214708 * c.r + 0.5363325363 * c.g + 0.0514459929 * c.b);

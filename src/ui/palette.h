@@ -19,6 +19,9 @@ Colour with_alpha(Colour colour, float alpha);
 // Contrast of two opaque colours as WCAG 2 defines it: 1..21.
 double contrast(Colour a, Colour b);
 
+// Dark or light text, whichever stands out more from this ground.
+Colour ink_on(Colour ground);
+
 // Perceived lightness (OKLab's L), 0..1.
 double lightness(Colour colour);
 

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <imgui.h>
 
+#include "fixture/commands.h"
 #include "fixture/page.h"
 #include "fixture/snapshots.h"
 
@@ -11,9 +12,7 @@ using namespace glassnet::ui::test;
 namespace {
 
 data::PictureChange change_of(const std::vector<lab::Command>& commands) {
-  REQUIRE(commands.size() == 1);
-  REQUIRE(std::holds_alternative<lab::ProbeChange>(commands.front()));
-  return std::get<lab::ProbeChange>(commands.front()).change;
+  return only<lab::ProbeChange>(commands).change;
 }
 
 lab::Snapshot changed_snapshot(const data::PictureChange& change, std::uint64_t version) {

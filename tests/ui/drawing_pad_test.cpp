@@ -6,6 +6,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "fixture/commands.h"
 #include "fixture/page.h"
 #include "fixture/snapshots.h"
 
@@ -14,13 +15,6 @@ using namespace glassnet::ui::test;
 using glassnet::ui::Item;
 
 namespace {
-
-template <class Kind>
-Kind only(const std::vector<lab::Command>& commands) {
-  REQUIRE(commands.size() == 1);
-  REQUIRE(std::holds_alternative<Kind>(commands.front()));
-  return std::get<Kind>(commands.front());
-}
 
 // A vertical line down the middle of the pad, or beside it. Returns the pictures that were sent.
 std::vector<lab::ProbePicture> draw_line(Page& page, const lab::Snapshot& snapshot, float across = 0.5f) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "fixture/commands.h"
 #include "fixture/page.h"
 #include "fixture/snapshots.h"
 
@@ -12,13 +13,6 @@ using namespace glassnet::ui::test;
 using glassnet::ui::Item;
 
 namespace {
-
-template <class Kind>
-Kind only(const std::vector<lab::Command>& commands) {
-  REQUIRE(commands.size() == 1);
-  REQUIRE(std::holds_alternative<Kind>(commands.front()));
-  return std::get<Kind>(commands.front());
-}
 
 template <class Layer>
 Layer layer_of(const nn::NetworkSpec& spec, const char* id) {
