@@ -1,6 +1,7 @@
 #include "lab/inspector.h"
 
 #include <cmath>
+#include <variant>
 
 #include "lab/look.h"
 #include "lab/trainer.h"
@@ -29,7 +30,7 @@ std::optional<std::size_t> strongest_weight(const nn::Explanation& forward) {
 void explain_weight(const Trainer& trainer, const Look& look, NumberInspection& inspection) {
   const nn::LayerPlan& plan = trainer.network().plan().layers[inspection.layer];
   const auto wanted = inspection.target.weight;
-  inspection.weight = wanted && *wanted < plan.parameters() ? wanted : strongest_weight(inspection.forward);
+  inspection.weight = wanted ? wanted : strongest_weight(inspection.forward);
   if (!inspection.weight) return;
   inspection.weight_gradient =
       nn::explain_weight_gradient(trainer.network(), look.workspace, inspection.layer, *inspection.weight);
@@ -57,6 +58,11 @@ nn::Expected<std::size_t> find_target(const nn::NetworkSpec& spec, const nn::Net
                      " x " + std::to_string(at.output.height) + " x " + std::to_string(at.output.width) +
                      " numbers, counted from 0",
                  "unit");
+  }
+  const nn::LayerVariant& variant = spec.layers[static_cast<std::size_t>(layer)].layer;
+  if (target.weight && !std::holds_alternative<nn::ConvSpec>(variant) &&
+      !std::holds_alternative<nn::DenseSpec>(variant)) {
+    return wrong(target.layer + " has no weight that can be explained; conv and dense layers have", "weight");
   }
   if (target.weight && *target.weight >= at.parameters()) {
     return wrong("weight is " + std::to_string(*target.weight) + "; " + target.layer + " has " +

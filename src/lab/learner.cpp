@@ -432,6 +432,7 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   }
   snapshot->change_trial = trial_.result();
   if (look_inside) snapshot->probe = probe_view();
+  snapshot->inspecting = inspected_.has_value();
   if (look_inside) snapshot->inspector = inspection();
 
   DataProgress& progress = snapshot->data;

@@ -131,6 +131,7 @@ struct Snapshot {
   std::shared_ptr<const std::vector<EditCost>> edit_costs;  // the latest last; null where there is none
   std::shared_ptr<const ChangeTrialResult> change_trial;    // the last asked for; null before
   std::shared_ptr<const ProbeView> probe;                   // null until the first image has come
+  bool inspecting = false;                                  // a number was asked for; an edit may have taken it away
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
   DataProgress data;
 };

@@ -60,18 +60,22 @@ float draw_rest(Context& context, std::size_t others, double sum, const Column& 
 
 // The loss' own derivative: softmax and the other losses.
 std::string loss_words(const InspectorDef& def, const nn::BackwardTerm& term) {
-  const bool softmax = std::holds_alternative<nn::SoftmaxSpec>(def.spec.layers.back().layer);
-  if (!softmax) return "It feeds the loss itself, which changes by " + precise(term.factor) + " for each unit of it.";
+  const auto* softmax = std::get_if<nn::SoftmaxSpec>(&def.spec.layers.back().layer);
+  if (softmax == nullptr) {
+    return "It feeds the loss itself, which changes by " + precise(term.factor) + " for each unit of it.";
+  }
   const bool right = term.output.channel == def.number.label;
+  const auto classes = static_cast<double>(def.plan.classes), smoothing = static_cast<double>(softmax->label_smoothing);
+  const double target = (right ? 1 - smoothing : 0) + smoothing / classes;
   return "It is the logit of class " + std::to_string(term.output.channel) + ", which is " +
-         (right ? "right" : "wrong") + ": ∂loss/∂z = share − " + (right ? "1" : "0") + " = " + precise(term.factor) +
-         ".";
+         (right ? "right" : "wrong") + ": ∂loss/∂z = share − " + precise(target) + " = " + precise(term.factor) + ".";
 }
 
 std::string gradient_words(const InspectorDef& def) {
   const nn::ActivationGradient& backward = def.number.backward;
   if (def.number.layer + 1 >= def.spec.layers.size()) {
-    return "The loss is made of the answers: −ln of the right class' share, " + precise(def.number.loss) + " here.";
+    return "It is an answer: the loss is computed from it and the others, " + precise(def.number.loss) +
+           " for this image.";
   }
   const double change = backward.gradient * 0.01;
   if (backward.gradient == 0) return "Moving this number a little would not change the loss of this image.";
@@ -113,7 +117,7 @@ float draw_weight_gradient(Context& context, const InspectorDef& def, const Colu
   }
   y += draw_rest(context, gradient.terms.size() - top.size(), rest_of(gradient.terms, gradient.sum, top),
                  {place.x, y, place.width});
-  const std::string sum = "∂loss/∂w = " + precise(gradient.sum);
+  const std::string sum = "∂loss/∂w = " + sum_in_words(gradient.sum, gradient.gradient);
   draw_text(context, TextStyle::body, place.x, y, context.theme.text, sum);
   context.items.add("inspector/weight/gradient", "Gradient of the weight", "text", {place.x, y, place.width, 20},
                     precise(gradient.gradient));
@@ -156,7 +160,8 @@ float draw_backward(Context& context, const InspectorDef& def, const Column& pla
                    {place.x, y, place.width});
   }
   if (!last) {
-    draw_text(context, TextStyle::body, place.x, y, theme.text, "∂loss/∂this = " + precise(backward.sum));
+    draw_text(context, TextStyle::body, place.x, y, theme.text,
+              "∂loss/∂this = " + sum_in_words(backward.sum, backward.gradient));
     context.items.add("inspector/gradient", "Gradient of this number", "text", {place.x, y, place.width, 20},
                       precise(backward.gradient));
     y += 20;

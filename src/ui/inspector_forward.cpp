@@ -10,6 +10,7 @@
 #include "ui/layer_words.h"
 #include "ui/number_grid.h"
 #include "ui/text.h"
+#include "ui/ticks.h"
 #include "ui/window_view.h"
 #include "ui/words.h"
 
@@ -103,7 +104,10 @@ float draw_channels(Context& context, const InspectorDef& def, const WindowView&
     const Rect chip{place.x + static_cast<float>(at % columns) * (chip_width + space::xs),
                     place.y + caption_height + static_cast<float>(at / columns) * (height + space::xs), chip_width,
                     height};
-    const std::string sum = number(view.channels[i].sum);
+    const double exact = view.channels[i].sum;
+    const std::string full = number(exact);
+    const bool fits = text_width(context, TextStyle::caption, full) <= chip_width - 4;
+    const std::string sum = fits ? full : tick_label(std::round(exact * 100) / 100, 0.01);
     const std::string name = std::to_string(view.channels[i].channel);
     const Colour colour = theme.diverging.at(static_cast<float>(view.channels[i].sum), static_cast<float>(-most),
                                              static_cast<float>(most));
@@ -111,7 +115,7 @@ float draw_channels(Context& context, const InspectorDef& def, const WindowView&
         control("inspector/channel/" + name, "Map " + name + " adds", "toggle", i == chosen ? "true" : "false");
     if (press_area(context, item, chip)) press.channel = i;
     fill(context, chip, colour, radius_small);
-    const Colour ink = contrast(colour, theme.text) > contrast(colour, theme.surface) ? theme.text : theme.surface;
+    const Colour ink = ink_on(colour);
     draw_text_centred(context, TextStyle::caption, {chip.x, chip.y + 1, chip.w, chip.h / 2}, ink, name);
     draw_text_centred(context, TextStyle::caption, {chip.x, chip.centre_y() - 1, chip.w, chip.h / 2}, ink, sum);
     if (i == chosen) outline(context, chip.inset(-1), theme.text, radius_small, 2);
@@ -174,7 +178,7 @@ float draw_sum(Context& context, const InspectorDef& def, const Column& place, I
                                       plan_of(def).weights + static_cast<std::size_t>(def.number.target.unit.channel)};
   }
   x += width;
-  const std::string total = "  =  " + precise(e.sum);
+  const std::string total = "  =  " + sum_in_words(e.sum, e.output);
   const bool fits = x + text_width(context, TextStyle::strong, total) <= place.x + place.width;
   draw_text(context, TextStyle::strong, fits ? x : place.x, fits ? line : place.y + height + 4, theme.text, total);
   const float used = fits ? height : height + 24;
@@ -224,13 +228,27 @@ float draw_pooled(Context& context, const InspectorDef& def, const Column& place
   return caption_height + std::max(cell * static_cast<float>(view.rows), words);
 }
 
-// Ten rows: logit, its exponential, its share. Of softmax.
+// "This is the right class: loss = −ln 0.948 = 0.0534." Of the class that the loss is for; else nothing.
+std::string loss_in_words(const InspectorDef& def) {
+  const auto* softmax = std::get_if<nn::SoftmaxSpec>(&layer_of(def));
+  if (softmax == nullptr || def.number.target.unit.channel != def.number.label) return {};
+  const std::string loss = precise(def.number.loss);
+  if (softmax->label_smoothing != 0) return " With label smoothing the loss of this image is " + loss + ".";
+  const std::string which =
+      def.number.label_known ? " This is the right class" : " Were this the right class (nobody knows)";
+  return which + ": loss = −ln " + precise(def.number.forward.output) + " = " + loss + ".";
+}
+
+// A row for each class: logit, its exponential, its share. From every logit the largest is taken first: the shares stay
+// the same and no exponential overflows.
 float draw_softmax(Context& context, const InspectorDef& def, const Column& place, InspectorPress& press) {
   const Theme& theme = context.theme;
   const nn::Explanation& e = def.number.forward;
+  double most = e.terms.front().value;
+  for (const nn::Term& term : e.terms) most = std::max(most, term.value);
   const float row_height = context.viewport.coarse_pointer ? target_coarse : 20;
   const float columns[] = {0, 64, 160, 280};
-  const char* titles[] = {"class", "logit z", "e^z", "share"};
+  const char* titles[] = {"class", "logit z", "e^(z − largest)", "share"};
   for (int i = 0; i < 4; ++i) {
     draw_text(context, TextStyle::caption, place.x + columns[i], place.y, theme.text_secondary, titles[i]);
   }
@@ -244,23 +262,31 @@ float draw_softmax(Context& context, const InspectorDef& def, const Column& plac
         control("inspector/logit/" + std::to_string(k), "Logit of class " + std::to_string(k), "button", precise(z));
     if (press_area(context, item, row, &hovered)) press.number = input_number(def, e.terms[k].input);
     if (own || hovered) fill(context, row, own ? theme.accent_soft : theme.hover, radius_small);
-    const std::string cells[] = {std::to_string(k), precise(z), precise(std::exp(z)), percent(std::exp(z - e.sum), 2)};
+    const std::string cells[] = {std::to_string(k), precise(z), precise(std::exp(z - most)),
+                                 percent(std::exp(z - e.sum), 2)};
     for (int i = 0; i < 4; ++i) {
       draw_text(context, TextStyle::caption, place.x + columns[i] + space::xs, y + row_height / 2 - 8,
                 own || i > 0 ? theme.text : theme.text_secondary, cells[i]);
     }
     y += row_height;
   }
-  const bool right = def.number.target.unit.channel == def.number.label;
-  std::string text = "e^z over the sum of all: " +
-                     precise(std::exp(e.terms[static_cast<std::size_t>(def.number.target.unit.channel)].value)) +
-                     " / " + precise(std::exp(e.sum)) + " = " + precise(e.output) + ".";
-  if (right)
-    text += " This is the right class: loss = −ln " + precise(e.output) + " = " + precise(def.number.loss) + ".";
+  const double z = e.terms[static_cast<std::size_t>(def.number.target.unit.channel)].value;
+  const std::string text = "Its exponential over the sum of all: " + precise(std::exp(z - most)) + " / " +
+                           precise(std::exp(e.sum - most)) + " = " + precise(e.output) + "." + loss_in_words(def);
   y += space::s;
   const float words = draw_text_wrapped(context, TextStyle::body, place.x, y, place.width, theme.text, text);
   context.items.add("inspector/sum", text, "text", {place.x, y, place.width, words}, precise(e.output));
   return y + words - place.y;
+}
+
+// The input at the number's own place, of a layer that works number by number (or a few channels around it).
+const nn::Term& own_term(const InspectorDef& def) {
+  const auto& terms = def.number.forward.terms;
+  const nn::UnitPosition& unit = def.number.target.unit;
+  const auto own = std::find_if(terms.begin(), terms.end(), [&](const nn::Term& term) {
+    return term.input.channel == unit.channel && term.input.row == unit.row && term.input.column == unit.column;
+  });
+  return own != terms.end() ? *own : terms.front();
 }
 
 // An activation and other layers that work number by number: f(x) with its numbers.
@@ -269,7 +295,7 @@ float draw_single(Context& context, const InspectorDef& def, const Column& place
   if (e.terms.empty()) return 0;
   const bool is_input = def.number.layer == 0;
   const std::string idea = layer_idea(layer_of(def));
-  const std::string x = precise(e.terms.front().value), value = precise(e.output);
+  const std::string x = precise(own_term(def).value), value = precise(e.output);
   const std::string text = is_input ? "A number of the image itself: " + value + "."
                                     : std::string(layer_title(layer_of(def))) + (idea.empty() ? "" : ": " + idea) +
                                           ".  x = " + x + "  gives  " + value + ".";
@@ -283,10 +309,7 @@ float draw_single(Context& context, const InspectorDef& def, const Column& place
                          .style = TextStyle::body};
   const float height = context.viewport.coarse_pointer ? target_coarse : target_fine;
   if (button(context, source, {place.x, y, std::min(place.width, button_width(context, source)), height})) {
-    const auto strongest = std::max_element(e.terms.begin(), e.terms.end(), [](const nn::Term& a, const nn::Term& b) {
-      return std::abs(a.weight) < std::abs(b.weight);
-    });
-    press.number = input_number(def, strongest->input);
+    press.number = input_number(def, own_term(def).input);
   }
   return y + height - place.y;
 }
@@ -304,6 +327,11 @@ float draw_forward(Context& context, const InspectorDef& def, const Column& plac
   if (pooled) return 24 + draw_pooled(context, def, below, press);
   if (std::holds_alternative<nn::SoftmaxSpec>(layer)) return 24 + draw_softmax(context, def, below, press);
   return 24 + draw_single(context, def, below, press);
+}
+
+std::string sum_in_words(double sum, double engine) {
+  const std::string own = precise(sum), engines = precise(engine);
+  return own == engines ? own : own + " (engine: " + engines + ")";
 }
 
 std::string unit_in_words(const nn::NetworkSpec& spec, const nn::NetworkPlan& plan, std::size_t layer,

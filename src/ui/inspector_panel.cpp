@@ -140,7 +140,9 @@ void follow(InspectorState& state, const lab::Snapshot& snapshot) {
       asked != nullptr && (asked->has_value() ? snapshot.inspector && snapshot.inspector->target == **asked
                                               : snapshot.inspector == nullptr);
   state.sent.follow(snapshot.version, arrived);
-  if (state.sent.get() != nullptr || !snapshot.inspector) return;
+  if (state.sent.get() != nullptr) return;
+  if (!snapshot.inspecting) state.path.clear();  // closed, perhaps by a script
+  if (!snapshot.inspector) return;
   // Asked for by somebody else: a script.
   if (state.path.empty() || !(state.path.back() == snapshot.inspector->target)) {
     state.path.push_back(snapshot.inspector->target);

@@ -48,7 +48,9 @@ void drag(Context& context, ScrollState& state) {
 
 Column begin_scroll(Context& context, const char* id, const Rect& rect, float padding) {
   ImGui::SetCursorScreenPos({rect.x, rect.y});
-  ImGui::BeginChild(id, {rect.w, rect.h}, ImGuiChildFlags_None, ImGuiWindowFlags_NoBackground);
+  // Flattened: Tab goes through the regions as if they were one.
+  ImGui::BeginChild(id, {rect.w, rect.h}, ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened);
   ImGui::GetWindowDrawList()->_FringeScale = 1 / context.viewport.scale;
   return {rect.x + padding, rect.y + padding - std::round(ImGui::GetScrollY()), rect.w - 2 * padding};
 }

@@ -32,8 +32,12 @@ void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& 
   if (ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) inspect_back(inspector, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_D, false)) toggle_pad(probe, snapshot, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
-    leave_pad(probe, snapshot, commands);
-    close_inspector(inspector, commands);
+    // One thing at a time, the inspector first: it lies on top.
+    if (inspector_is_open(inspector)) {
+      close_inspector(inspector, commands);
+    } else {
+      leave_pad(probe, snapshot, commands);
+    }
   }
   if (moving_by_keyboard) return;  // Space presses the focused control, arrows move the focus
 

@@ -142,6 +142,7 @@ TEST_CASE("what the network doesn't have is refused with the reason, and the num
   CHECK(refusal({"conv1", {0, -1, 0}, {}}) == "unit");
   CHECK(refusal({"conv1", {0, 0, 12}, {}}) == "unit");
   CHECK(refusal({"conv1", {0, 0, 0}, 40}) == "weight");
+  CHECK(refusal({"relu1", {0, 0, 0}, 0}) == "weight");
   REQUIRE(session.snapshot()->inspector != nullptr);
   CHECK(session.snapshot()->inspector->target.layer == "conv1");
 }

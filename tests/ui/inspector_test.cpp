@@ -4,8 +4,10 @@
 
 #include <cmath>
 
+#include "fixture/commands.h"
 #include "fixture/page.h"
 #include "fixture/snapshots.h"
+#include "ui/inspector_views.h"
 #include "ui/update_words.h"
 #include "ui/window_view.h"
 #include "ui/words.h"
@@ -16,9 +18,7 @@ using namespace glassnet::ui::test;
 namespace {
 
 lab::InspectTarget asked(const std::vector<lab::Command>& commands) {
-  REQUIRE(commands.size() == 1);
-  REQUIRE(std::holds_alternative<lab::Inspect>(commands.front()));
-  const auto& target = std::get<lab::Inspect>(commands.front()).target;
+  const auto target = only<lab::Inspect>(commands).target;
   REQUIRE(target);
   return *target;
 }
@@ -108,9 +108,58 @@ TEST_CASE("Escape closes the inspector") {
   REQUIRE(commands.size() == 1);
   CHECK(!std::get<lab::Inspect>(commands.front()).target);
   snapshot.inspector = nullptr;
+  snapshot.inspecting = false;
   ++snapshot.version;
   page.frames(snapshot, 2);
   CHECK(page.item("inspector/close") == nullptr);
+}
+
+TEST_CASE("a script opens and closes the inspector like a press") {
+  Page page;
+  lab::Snapshot snapshot = inspecting(ordinary_snapshot(), {"conv1", {1, 2, 3}, {}});
+  page.frames(snapshot, 3);
+  CHECK(page.item("inspector/number") != nullptr);
+  snapshot.inspector = nullptr;
+  snapshot.inspecting = false;
+  ++snapshot.version;
+  page.frames(snapshot, 2);
+  CHECK(page.item("inspector/close") == nullptr);
+}
+
+TEST_CASE("by keyboard alone: Tab goes on to a tile, Enter opens its largest number") {
+  Page page;
+  lab::Snapshot snapshot = ordinary_snapshot();
+  page.frames(snapshot, 3);
+  std::vector<lab::Command> commands;
+  for (int i = 0; i < 200 && commands.empty(); ++i) {
+    page.key(snapshot, ImGuiKey_Tab);
+    const ui::Item* focused = page.focused();
+    if (focused != nullptr && focused->id == "layer/conv1/map/0") commands = page.key(snapshot, ImGuiKey_Enter);
+  }
+  const lab::InspectTarget target = asked(commands);
+  CHECK(target.layer == "conv1");
+  const std::vector<float>& values = snapshot.probe->layers[1].activations;
+  const float chosen = values[static_cast<std::size_t>(target.unit.row * 24 + target.unit.column)];
+  for (std::size_t i = 0; i < 576; ++i) CHECK(std::abs(values[i]) <= std::abs(chosen));
+}
+
+TEST_CASE("a wild logit doesn't overflow the table of softmax") {
+  Page page;
+  lab::Snapshot snapshot = inspecting(ordinary_snapshot(), {"softmax", {2, 0, 0}, {}});
+  auto wild = std::make_shared<lab::NumberInspection>(*snapshot.inspector);
+  for (std::size_t k = 0; k < 10; ++k) wild->forward.terms[k].value = k == 2 ? 2000.0 : 1990.0;
+  wild->forward.sum = 2000 + std::log(1 + 9 * std::exp(-10.0));
+  wild->forward.output = std::exp(2000 - wild->forward.sum);
+  snapshot.inspector = wild;
+  page.frames(snapshot, 3);
+  CHECK(page.item("inspector/sum")->label.find("∞") == std::string::npos);
+  CHECK(page.item("inspector/sum")->label.find("1 / 1.000") == std::string::npos);
+  CHECK(page.item("inspector/sum")->label.find("1.000 / 1.000") != std::string::npos);
+}
+
+TEST_CASE("where the engine's 32 bits differ in a digit shown, both are said") {
+  CHECK(ui::sum_in_words(0.30852, 0.30854) == "0.3085");
+  CHECK(ui::sum_in_words(3.0121e-7, 3.0142e-7) == "3.012e-7 (engine: 3.014e-7)");
 }
 
 TEST_CASE("every layer's numbers can be looked into, at every size") {
