@@ -87,7 +87,7 @@ Numbers draw(Draft& draft) {
   for (double& v : n.v) v = weight();
   n.c = half(-1, 1);
   n.target = draft.one_of({-1.0, 0.0, 1.0, 2.0});
-  n.rate = draft.one_of({0.1, 0.2, 0.5});
+  n.rate = draft.one_of({0.1, 0.2, 0.25});
   return n;
 }
 

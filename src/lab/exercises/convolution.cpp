@@ -121,10 +121,10 @@ void draft_convolution(Draft& draft) {
 
   draft.exercise.question = "What does the convolution give in row " + std::to_string(asked.unit.row + 1) +
                             ", column " + std::to_string(asked.unit.column + 1) +
-                            " of its output? Both are counted from 1. Padding is 0.";
+                            " of its output? Both are counted from 1.";
   draft.exercise.given = {
       "stride: " + std::to_string(stride),
-      "padding: " + (padding == 0 ? std::string("none") : std::to_string(padding) + " on each side"),
+      "padding: " + (padding == 0 ? std::string("none") : std::to_string(padding) + " on each side, all zeros"),
       "bias: " + number_text(asked.bias)};
   draft.exercise.tables = {table_of("picture", picture), table_of("filter", filter)};
   const nn::Explanation explanation = conv.explain(asked.unit);

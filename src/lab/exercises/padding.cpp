@@ -88,7 +88,7 @@ void ask_windows(Draft& draft, const Numbers& n) {
                .prompt = std::string("Windows that see ") + pixel.words,
                .expected = counts.at(pixel.at, pixel.at),
                .tolerance = 0,
-               .solution = std::to_string(along) + " positions down × " + std::to_string(along) +
+               .solution = std::to_string(along) + " down × " + std::to_string(along) +
                            " across = " + number_text(counts.at(pixel.at, pixel.at)),
                .by_hand = [by_hand](std::span<const double>) { return by_hand; },
                .slips = {{along + 0.0, "That is along one side: a window has a place down and a place across."}}});
