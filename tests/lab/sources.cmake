@@ -10,5 +10,6 @@ target_sources(glassnet_tests PRIVATE
   ${CMAKE_SOURCE_DIR}/tests/lab/records_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/session_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/step_growth_test.cpp
-  ${CMAKE_SOURCE_DIR}/tests/lab/trainer_test.cpp)
+  ${CMAKE_SOURCE_DIR}/tests/lab/trainer_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/lab/workbench_test.cpp)
 target_include_directories(glassnet_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests/lab)
