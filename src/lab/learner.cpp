@@ -101,6 +101,7 @@ void Learner::forget_records() {
   validation_.reset();
   costs_.forget();
   trial_.forget();
+  health_.forget();
 }
 
 void Learner::network_changed() {
@@ -170,6 +171,7 @@ nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   }
   recent_.clear();
   network_changed();
+  health_.network_changed();
   mark(edit);
   if (!edit.empty()) {
     costs_.record(edit, network_before, trainer_->network(), trainer_->steps(), trainer_->examples());
@@ -206,6 +208,7 @@ void Learner::go_to(const EditPoint& point) {
   forget_after(validation_loss_, examples);
   std::erase_if(markers_, [&](const CurveMarker& marker) { return marker.examples >= examples; });
   costs_.forget_after(examples);
+  health_.forget_after(examples);
   recent_.clear();
   speed_.clear();
   validation_.reset();
@@ -315,6 +318,7 @@ bool Learner::can_train() const {
 }
 
 void Learner::train_batch(double seconds) {
+  health_.before_batch(*trainer_, seconds, !running_);
   const StepResult step = trainer_->step();
   step_due_ = false;
   if (!step.finite) {
@@ -325,6 +329,7 @@ void Learner::train_batch(double seconds) {
               " examples: " + what_broke(*trainer_) + ". Lower the learning rate, then reset.";
     return;
   }
+  health_.after_batch(*trainer_, spec_);
   costs_.trained(trainer_->network(), trainer_->steps(), trainer_->examples());
   const auto examples = static_cast<double>(trainer_->examples());
   recent_.add(step);
@@ -405,6 +410,7 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   if (look_inside) {
     snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
   }
+  snapshot->health = health_.record();
   snapshot->inspecting = inspected_.has_value();
   if (look_inside) snapshot->inspector = inspection();
 

@@ -13,6 +13,7 @@
 #include "lab/edit_costs.h"
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
+#include "lab/health_sampler.h"
 #include "lab/inside.h"
 #include "lab/learning_curve.h"
 #include "lab/probe_source.h"
@@ -94,6 +95,8 @@ class Learner {
   std::vector<CurvePoint> validation_loss_;
   std::vector<CurveMarker> markers_;
   std::optional<Evaluation> validation_;
+
+  HealthSampler health_;
 
   EditHistory history_;
   EditCosts costs_;

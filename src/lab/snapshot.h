@@ -11,6 +11,7 @@
 #include "data/dataset.h"
 #include "data/picture_change.h"
 #include "data/stream_spec.h"
+#include "lab/health_record.h"
 #include "lab/inside.h"
 #include "lab/inspector.h"
 #include "lab/outcomes.h"
@@ -143,6 +144,7 @@ struct Snapshot {
   std::shared_ptr<const ProbeView> probe;                   // null until the first image has come
   bool inspecting = false;                                  // a number was asked for; an edit may have taken it away
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
+  std::shared_ptr<const HealthRecord> health;               // null before the first batch
   DataProgress data;
 };
 
