@@ -14,6 +14,7 @@
 #include "formats/preset_recipe.h"
 #include "lab/experiments/statistics.h"
 #include "options.h"
+#include "words.h"
 
 namespace glassnet::cli {
 
@@ -79,30 +80,6 @@ std::vector<Option> table(Options& options) {
       switch_option("merge", "put the results in these files together", options.merge),
       switch_option("json", "print one JSON object", options.json),
   };
-}
-
-// The words that are no options come first, as `words`; the rest is for parse_options(). Values of options never stand
-// alone here but behind their option.
-struct Words {
-  std::vector<std::string> plain;
-  std::vector<char*> rest;
-};
-
-Words split_words(int argc, char** argv) {
-  Words words;
-  words.rest.push_back(argv[0]);
-  bool value_follows = false;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    if (value_follows || word.starts_with('-')) {
-      words.rest.push_back(argv[i]);
-      value_follows = word == "--seed" || word == "--seeds" || word == "--shard" || word == "--threads";
-    } else {
-      words.plain.emplace_back(word);
-    }
-  }
-  words.rest.push_back(nullptr);
-  return words;
 }
 
 nn::Expected<int> list(bool json) {
@@ -184,9 +161,9 @@ nn::Expected<int> run_one(const std::string& id, const Options& options) {
 
 nn::Expected<int> experiment(int argc, char** argv) {
   Options options;
-  Words words = split_words(argc, argv);
+  Words words = split_words(argc, argv, {"--seed", "--seeds", "--shard", "--threads"});
   const auto parsed =
-      parse_options(usage, notes, table(options), static_cast<int>(words.rest.size()) - 1, words.rest.data());
+      parse_options(usage, notes, table(options), words.rest_count(), words.rest.data());
   if (!parsed) return tl::make_unexpected(parsed.error());
   if (*parsed == Parsed::help_shown) return 0;
   if (options.merge) return merge(words.plain, options.json);
