@@ -10,6 +10,7 @@ import {keepForOffline, reloadIsolated} from './isolation.mjs';
 import {Mirror, StatusLine} from './mirror.mjs';
 import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
+import {RunKeeper} from './run-keeper.mjs';
 import * as screens from './screens.mjs';
 import {Viewport} from './viewport.mjs';
 
@@ -112,6 +113,7 @@ async function main(api) {
   loop.onTick((tick) => tick.drew && mirror.refresh());
   status = new StatusLine(document.getElementById('status'), () => api.state());
   loop.wake();
+  new RunKeeper(() => api.state());
   offerLessons(document.getElementById('lessons-toggle'), globalThis.glassnet, options);
 
   await stream.pour(engine, () => loop.wake());

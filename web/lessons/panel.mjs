@@ -3,6 +3,7 @@ import {h} from './dom.mjs';
 import {Highlight} from './highlight.mjs';
 import {LessonView} from './lesson-view.mjs';
 import {progressOf} from './progress.mjs';
+import {RunsView} from './runs-view.mjs';
 
 const groupTitles = {coursework: 'The coursework: fourteen systems', ideas: 'Ideas', museum: 'The failure museum'};
 
@@ -28,6 +29,7 @@ export class Panel {
   #toggle;
   #lessons;
   #view;
+  #runs;
   #highlight;
   #body = h('div', {class: 'panel-body'});
   #live = h('p', {class: 'visually-hidden', role: 'status', 'aria-live': 'polite'});
@@ -46,6 +48,7 @@ export class Panel {
     this.#root = h('aside', {id: 'panel', 'aria-label': 'Lessons', hidden: true},
       h('header', {class: 'panel-head'},
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'list', onclick: () => this.openList()}, 'All lessons'),
+        h('button', {type: 'button', class: 'quiet-button', 'data-do': 'runs', onclick: () => this.openRuns()}, 'Runs'),
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'print', onclick: () => print()}, 'Print'),
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'close', onclick: () => this.close()}, 'Close')),
       this.#body, this.#live);
@@ -66,6 +69,7 @@ export class Panel {
 
   close() {
     this.#view?.cancel();
+    this.#runs?.cancel();
     this.#highlight.show([]);
     this.#root.hidden = true;
     document.documentElement.classList.remove('has-panel');
@@ -133,7 +137,19 @@ export class Panel {
     this.#view.show(step ?? this.#view.lastPlace);
   }
 
+  /** The page's kept runs, to be compared. */
+  openRuns() {
+    this.#leaveLesson();
+    this.#open();
+    this.#address();
+    this.#runs = new RunsView({glassnet: this.#glassnet, say: (text) => { this.#live.textContent = text; }});
+    this.#body.replaceChildren(this.#runs.element);
+    this.#runs.element.querySelector('h2').focus();
+  }
+
   #leaveLesson() {
+    this.#runs?.cancel();
+    this.#runs = undefined;
     this.#view?.cancel();
     this.#view = undefined;
     this.#highlight.show([]);
