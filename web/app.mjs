@@ -10,6 +10,7 @@ import {keepForOffline, reloadIsolated} from './isolation.mjs';
 import {Mirror, StatusLine} from './mirror.mjs';
 import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
+import {Restrictions} from './restrictions.mjs';
 import {RunKeeper} from './run-keeper.mjs';
 import * as screens from './screens.mjs';
 import {Viewport} from './viewport.mjs';
@@ -97,10 +98,13 @@ async function main(api) {
   watchContext(canvas, engine, loop);
   api.start({engine, canvas, loop});
 
+  const restrictions = new Restrictions(options, canvas, () => api.items());
+  loop.onTick((tick) => tick.drew && restrictions.refresh());
+
   const mirror = new Mirror({
     list: document.getElementById('mirror'),
     ring: document.getElementById('focus-ring'),
-    items: () => api.items(),
+    items: () => restrictions.items(),
     reveal: (id) => {
       engine.reveal(id);
       loop.tickNow(3); // told, scrolled, listed anew

@@ -7,6 +7,8 @@
  * @property {string} preset      the network to open with
  * @property {boolean} paused     opens without learning
  * @property {boolean} serviceWorker  whether one may be installed
+ * @property {string[]} hide  items (or what their ids begin with) that are hidden
+ * @property {string[]} lock  and that can't be used
  * @property {string|null} lesson  the lesson to open
  * @property {number|undefined} step  and its step, from 0
  */
@@ -17,6 +19,8 @@ function whole(text, least, most, fallback) {
   const value = Number(text);
   return value >= least && value <= most ? value : fallback;
 }
+
+const list = (text) => (text ?? '').split(',').filter((one) => /^[\w/-]+$/.test(one));
 
 /**
  * An option that doesn't make sense counts as absent: an old link still opens the page.
@@ -32,6 +36,8 @@ export function readOptions(search) {
     preset: given.get('preset') ?? 'convnetjs-mnist',
     paused: given.get('paused') === '1',
     serviceWorker: given.get('sw') !== '0',
+    hide: list(given.get('hide')),
+    lock: list(given.get('lock')),
     lesson: given.get('lesson'),
     step: step === null ? undefined : step - 1,
   };
