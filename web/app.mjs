@@ -83,6 +83,8 @@ async function main(api) {
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
   engine.create({canvas: '#canvas', threads, options, manifest: manifest.text, manifestName: manifest.name});
 
+  engine.goTo(options.place);
+
   loop = new FrameLoop(engine, threads > 0);
   const viewport = new Viewport(canvas, engine, () => loop.wake());
   loop.onTick(() => viewport.check());

@@ -111,6 +111,9 @@ export class Engine {
   state() { return JSON.parse(this.#text(this.#module._glassnet_state())); }
   items() { return JSON.parse(this.#text(this.#module._glassnet_items())); }
 
+  /** @param {string} place  "network" or "workbench" */
+  goTo(place) { this.#withText(place, (name) => this.#module._glassnet_go_to(name)); }
+
   reveal(item) { this.#withText(item, (id) => this.#module._glassnet_reveal(id)); }
 
   /** @returns {string} '' or why the chunk was refused */

@@ -5,6 +5,7 @@
  * @property {number} seed        of weights and data order
  * @property {number|null} threads  of the kernels; 0: the program without threads; null: what the machine offers
  * @property {string} preset      the network to open with
+ * @property {string} place       of the page: "network" or "workbench"
  * @property {boolean} paused     opens without learning
  * @property {boolean} serviceWorker  whether one may be installed
  */
@@ -27,6 +28,7 @@ export function readOptions(search) {
     seed: whole(given.get('seed'), 0, Number.MAX_SAFE_INTEGER, 1),
     threads: whole(given.get('threads'), 0, 64, null),
     preset: given.get('preset') ?? 'convnetjs-mnist',
+    place: given.get('place') ?? 'network',
     paused: given.get('paused') === '1',
     serviceWorker: given.get('sw') !== '0',
   };

@@ -5,6 +5,7 @@
 #include "ui/context.h"
 #include "ui/geometry.h"
 #include "ui/pending.h"
+#include "ui/place_switch.h"
 
 namespace glassnet::ui {
 
@@ -22,7 +23,7 @@ void reset(const RunState& state, Commands& commands);
 void follow(RunState& state, const lab::Snapshot& snapshot);
 
 float header_height(const Context& context, bool single_column);
-void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& state, const Rect& rect, bool single_column,
-                 Commands& commands);
+void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& state, Place& place, const Rect& rect,
+                 bool single_column, Commands& commands);
 
 }  // namespace glassnet::ui

@@ -19,6 +19,7 @@
 #include "ui/mistakes_panel.h"
 #include "ui/network_panel.h"
 #include "ui/notices.h"
+#include "ui/place_switch.h"
 #include "ui/probe_panel.h"
 #include "ui/results_panel.h"
 #include "ui/scroll.h"
@@ -26,6 +27,7 @@
 #include "ui/shortcuts.h"
 #include "ui/texture_device.h"
 #include "ui/theme.h"
+#include "ui/workbench_panel.h"
 
 namespace glassnet::ui {
 
@@ -89,7 +91,12 @@ class Interface::Impl {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::GetWindowDrawList()->_FringeScale = 1 / viewport.scale;
-    handle_shortcuts(snapshot, run_, probe_, inspector_, frame.commands);
+    handle_place_key(place_);
+    if (place_ == Place::workbench) {
+      handle_bench_keys(bench_);
+    } else {
+      handle_shortcuts(snapshot, run_, probe_, inspector_, frame.commands);
+    }
     draw_regions(context, snapshot, frame.commands);
     ImGui::End();
 
@@ -115,17 +122,24 @@ class Interface::Impl {
   const std::vector<Item>& items() const { return items_.items(); }
   void reveal(std::string_view id) { items_.reveal(id); }
   std::uint64_t pictures() const { return atlas_.paintings(); }
-  bool escape_has_use() const { return probe_.pad.open || inspector_is_open(inspector_); }
+  void go_to(std::string_view name) { place_ = place_named(name).value_or(place_); }
+  bool escape_has_use() const {
+    return place_ == Place::network && (probe_.pad.open || inspector_is_open(inspector_));
+  }
   void forget_textures() { atlas_.forget(); }
 
  private:
   void draw_regions(Context& context, const lab::Snapshot& snapshot, Commands& commands) {
     const Viewport& page = context.viewport;
     const bool single = is_single_column(page.width);
-    const Layout layout =
-        lay_out(page.width, page.height, header_height(context, single), inspector_is_open(inspector_));
-    draw_header(context, snapshot, run_, layout.header, single, commands);
-    if (layout.single_column) {
+    const bool docked = place_ == Place::network && inspector_is_open(inspector_);
+    const Layout layout = lay_out(page.width, page.height, header_height(context, single), docked);
+    const Place place = place_;  // a press in the header counts from the next frame on
+    draw_header(context, snapshot, run_, place_, layout.header, single, commands);
+    if (place == Place::workbench) {
+      const Rect body{0, layout.header.bottom(), page.width, page.height - layout.header.bottom()};
+      draw_workbench(context, snapshot, bench_, bench_scroll_, body);
+    } else if (layout.single_column) {
       draw_single_column(context, snapshot, layout.network, commands);
     } else {
       draw_two_columns(context, snapshot, layout, commands);
@@ -201,6 +215,9 @@ class Interface::Impl {
   SettingsState settings_;
   MistakesState mistakes_;
   InspectorState inspector_;
+  Place place_ = Place::network;
+  BenchState bench_;
+  ScrollState bench_scroll_;
   ScrollState network_scroll_;
   ScrollState side_scroll_;
   std::deque<Asked> asked_;  // by the commands that no reply has come for
@@ -224,6 +241,8 @@ const std::vector<Item>& Interface::items() const { return impl_->items(); }
 std::uint64_t Interface::pictures() const { return impl_->pictures(); }
 
 void Interface::reveal(std::string_view id) { impl_->reveal(id); }
+
+void Interface::go_to(std::string_view place) { impl_->go_to(place); }
 
 bool Interface::escape_has_use() const { return impl_->escape_has_use(); }
 

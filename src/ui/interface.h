@@ -56,6 +56,9 @@ class Interface {
   // screen readers and tests: items that are scrolled out of sight are listed with w and h 0.
   void reveal(std::string_view id);
 
+  // Leads to "network" or "workbench"; nothing happens if there is no such place.
+  void go_to(std::string_view place);
+
   // Whether Escape would leave something of the interface's own: the drawing pad, the inspector.
   bool escape_has_use() const;
 

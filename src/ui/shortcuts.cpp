@@ -17,13 +17,17 @@ void toggle_pad(ProbeState& probe, const lab::Snapshot& snapshot, Commands& comm
 
 }  // namespace
 
+bool keys_are_free() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool in_menu = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  return !io.WantTextInput && !in_menu && !io.KeyCtrl && !io.KeyAlt && !io.KeySuper;
+}
+
 void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InspectorState& inspector,
                       Commands& commands) {
-  const ImGuiIO& io = ImGui::GetIO();
   const ImGuiContext& imgui = *ImGui::GetCurrentContext();
   const bool moving_by_keyboard = !imgui.NavDisableHighlight;  // Tab or arrows have put the focus ring somewhere
-  const bool in_menu = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
-  if (io.WantTextInput || in_menu || io.KeyCtrl || io.KeyAlt || io.KeySuper) return;
+  if (!keys_are_free()) return;
 
   if (ImGui::IsKeyPressed(ImGuiKey_Z, false)) commands.emplace_back(lab::Undo{});
   if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) commands.emplace_back(lab::Redo{});

@@ -10,6 +10,9 @@
 
 namespace glassnet::ui {
 
+// Whether keys are the page's now: no text is typed, no menu is open, no key of the browser's is held.
+bool keys_are_free();
+
 void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InspectorState& inspector,
                       Commands& commands);
 

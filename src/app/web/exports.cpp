@@ -98,6 +98,9 @@ EMSCRIPTEN_KEEPALIVE const char* glassnet_items() {
 
 EMSCRIPTEN_KEEPALIVE void glassnet_reveal(const char* item) { page->reveal(item); }
 
+// "network" or "workbench".
+EMSCRIPTEN_KEEPALIVE void glassnet_go_to(const char* place) { page->go_to(place); }
+
 // ---- data
 
 // "" or why the chunk was refused.

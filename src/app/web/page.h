@@ -78,6 +78,7 @@ class Page {
   std::string items_text() const;
   // Scrolls so that the item can be seen.
   void reveal(std::string_view item);
+  void go_to(std::string_view place);
 
   // `bytes`: the inflated chunk number `index` of the manifest.
   nn::Expected<void> add_chunk(std::size_t index, std::span<const std::uint8_t> bytes);
