@@ -5,6 +5,7 @@
 #include "lab/snapshot.h"
 #include "ui/context.h"
 #include "ui/header_panel.h"
+#include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 #include "ui/probe_panel.h"
 
@@ -13,7 +14,7 @@ namespace glassnet::ui {
 // Whether keys are the page's now: no text is typed, no menu is open, no key of the browser's is held.
 bool keys_are_free();
 
-void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InspectorState& inspector,
-                      Commands& commands);
+void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InsideState& inside,
+                      InspectorState& inspector, Commands& commands);
 
 }  // namespace glassnet::ui

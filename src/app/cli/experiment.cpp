@@ -11,8 +11,7 @@
 #include "data_source.h"
 #include "files.h"
 #include "formats/experiment_json.h"
-#include "formats/network_file.h"
-#include "formats/presets.h"
+#include "formats/preset_recipe.h"
 #include "lab/experiments/statistics.h"
 #include "options.h"
 #include "words.h"
@@ -84,16 +83,7 @@ std::vector<Option> table(Options& options) {
 }
 
 nn::Expected<int> list(bool json) {
-  if (json) {
-    formats::Json all = formats::Json::array();
-    for (const auto& one : experiments::all_experiments()) {
-      all.push_back({{"id", std::string(one.id)},
-                     {"title", std::string(one.title)},
-                     {"claim", std::string(one.claim)},
-                     {"seeds", one.default_seeds}});
-    }
-    return print_json({{"experiments", std::move(all)}});
-  }
+  if (json) return print_json(formats::experiments_to_json());
   for (const auto& one : experiments::all_experiments()) {
     std::printf("%-7s %s\n", std::string(one.id).c_str(), std::string(one.title).c_str());
   }
@@ -133,14 +123,6 @@ nn::Expected<int> merge(const std::vector<std::string>& files, bool json) {
   return report(*whole, json);
 }
 
-nn::Expected<experiments::Recipe> recipe_of_preset(std::string_view name) {
-  const auto text = formats::preset_text(name);
-  if (!text) return nn::fail("there is no preset '" + std::string(name) + "'; there are " + formats::preset_names());
-  auto file = formats::parse_network_file(*text, name);
-  if (!file) return tl::make_unexpected(file.error());
-  return experiments::Recipe{file->network.spec(), file->training, file->stream};
-}
-
 std::string ids() {
   std::string all;
   for (const auto& one : experiments::all_experiments()) all += (all.empty() ? "" : ", ") + std::string(one.id);
@@ -160,7 +142,7 @@ nn::Expected<int> run_one(const std::string& id, const Options& options) {
   }
   std::optional<data::Dataset> mnist;
   experiments::Context context;
-  context.preset = recipe_of_preset;
+  context.preset = formats::recipe_of_preset;
   context.threads = static_cast<int>(*options.threads);
   context.mnist = [&mnist]() -> nn::Expected<const data::Dataset*> {
     if (!mnist) {
