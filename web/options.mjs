@@ -10,6 +10,8 @@
  * @property {boolean} serviceWorker  whether one may be installed
  * @property {string|null} lesson  the lesson to open
  * @property {number|undefined} step  and its step, from 0
+ * @property {string|null} exercise  the kind of exercise to open
+ * @property {number|undefined} numbers  and the seed of its numbers
  */
 
 /** A whole number from `least` to `most`, or what stands for none. */
@@ -35,6 +37,8 @@ export function readOptions(search) {
     paused: given.get('paused') === '1',
     serviceWorker: given.get('sw') !== '0',
     lesson: given.get('lesson'),
+    exercise: given.get('exercise'),
+    numbers: whole(given.get('numbers'), 0, Number.MAX_SAFE_INTEGER, undefined),
     step: step === null ? undefined : step - 1,
   };
 }
