@@ -13,6 +13,8 @@
 #include "data/stream_spec.h"
 #include "lab/inspector.h"
 #include "lab/outcomes.h"
+#include "lab/plane.h"
+#include "lab/point_clouds.h"
 #include "nn/infer.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -100,6 +102,8 @@ struct Curves {
 
 struct DataProgress {
   std::string name;
+  int classes = 10;
+  std::vector<std::string> class_names;  // one for each class, or none
   std::size_t train = 0, validation = 0, test = 0;                             // images that have come
   std::size_t expected_train = 0, expected_validation = 0, expected_test = 0;  // images there will be
   std::string note;  // a chunk that failed and is retried, in words
@@ -134,6 +138,8 @@ struct Snapshot {
   bool inspecting = false;                                  // a number was asked for; an edit may have taken it away
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
   DataProgress data;
+  std::shared_ptr<const PointClouds> points;  // null where the examples are not points of the plane
+  std::shared_ptr<const PlaneView> plane;     // null likewise, and while nobody looks
 };
 
 }  // namespace glassnet::lab

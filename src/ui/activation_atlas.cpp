@@ -19,33 +19,10 @@ int power_of_two(int at_least) {
   return size;
 }
 
-// Where the tile lies, from its texture coordinates.
-struct Corner {
-  std::size_t x, y;
-};
+// What is shown of points alone, of which none may be there to look at.
+const lab::ProbeView no_probe;
 
-Corner corner(const Tile& tile, int width, int height) {
-  return {static_cast<std::size_t>(std::lround(tile.u0 * static_cast<float>(width))),
-          static_cast<std::size_t>(std::lround(tile.v0 * static_cast<float>(height)))};
-}
-
-void measure(LayerTiles& layer, std::span<const float> values) {
-  layer.low = INFINITY;
-  layer.high = -INFINITY;
-  layer.broken = false;
-  for (const float value : values) {
-    if (!std::isfinite(value)) {
-      layer.broken = true;
-      continue;
-    }
-    layer.low = std::min(layer.low, value);
-    layer.high = std::max(layer.high, value);
-  }
-  if (layer.low > layer.high) layer.low = layer.high = 0;
-  layer.limit = layer.is_signed ? std::max(std::abs(layer.low), std::abs(layer.high)) : layer.high;
-  // All zero: any range shows zero's colour.
-  if (!(layer.limit > 0)) layer.limit = 1;
-}
+const lab::ProbeView& probe_of(const lab::Snapshot& snapshot) { return snapshot.probe ? *snapshot.probe : no_probe; }
 
 }  // namespace
 
@@ -76,19 +53,23 @@ void ActivationAtlas::forget() {
 }
 
 void ActivationAtlas::update(const lab::Snapshot& snapshot, const Theme& theme) {
-  if (!snapshot.probe) {
+  if (!snapshot.probe && !snapshot.plane) {
     layers_.clear();
     image_ = {};
+    plane_ = {};
     painted_.reset();
+    painted_plane_.reset();
     return;
   }
-  if (!stale_ && painted_ == snapshot.probe && planned_ == snapshot.plan && dark_ == theme.dark) return;
-  if (stale_ || planned_ != snapshot.plan || !painted_ || painted_->height != snapshot.probe->height ||
-      painted_->width != snapshot.probe->width) {
-    lay_out(snapshot);
-  }
+  const bool same = painted_ == snapshot.probe && painted_plane_ == snapshot.plane && planned_ == snapshot.plan;
+  if (!stale_ && same && dark_ == theme.dark) return;
+  const lab::ProbeView& probe = probe_of(snapshot);
+  const bool laid_out = planned_ == snapshot.plan && (painted_ || painted_plane_) && plane_.fits(snapshot) &&
+                        image_.height == probe.height && image_.width == probe.width;
+  if (stale_ || !laid_out) lay_out(snapshot);
   ++paintings_;
   painted_ = snapshot.probe;
+  painted_plane_ = snapshot.plane;
   planned_ = snapshot.plan;
   dark_ = theme.dark;
   stale_ = false;
@@ -98,20 +79,14 @@ void ActivationAtlas::update(const lab::Snapshot& snapshot, const Theme& theme) 
 void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
   layers_.clear();
   image_ = {};
-  const lab::ProbeView& probe = *snapshot.probe;
+  const lab::ProbeView& probe = probe_of(snapshot);
   int widest = std::max(probe.width, units_in_a_row);
   if (snapshot.plan) {
     for (const nn::LayerPlan& plan : snapshot.plan->layers) widest = std::max(widest, plan.output.width);
   }
-  width_ = std::min(power_of_two(std::max(512, widest + 1)), max_texture);
-  AtlasPacker packer(width_, max_texture);
-  const auto place = [&](int w, int h) {
-    Tile tile;
-    if (const auto at = packer.place(w, h)) {
-      tile = {w, h, static_cast<float>(at->x), static_cast<float>(at->y), 0, 0};
-    }
-    return tile;
-  };
+  canvas_.width = std::min(power_of_two(std::max(512, widest + 1)), max_texture);
+  AtlasPacker packer(canvas_.width, max_texture);
+  const auto place = [&](int w, int h) { return place_tile(packer, w, h); };
   image_ = place(probe.width, probe.height);
   const bool known = snapshot.plan && snapshot.spec && snapshot.plan->layers.size() == snapshot.spec->layers.size();
   for (std::size_t i = 0; known && i < snapshot.plan->layers.size(); ++i) {
@@ -119,8 +94,9 @@ void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
     LayerTiles layer;
     layer.maps = shape.height > 1 || shape.width > 1;
     layer.count = static_cast<std::size_t>(std::max(0, shape.channels));
-    layer.is_signed = output_is_signed(*snapshot.spec, i);
-    layer.picture = std::holds_alternative<nn::InputSpec>(snapshot.spec->layers[i].layer);
+    const bool is_input = std::holds_alternative<nn::InputSpec>(snapshot.spec->layers[i].layer);
+    layer.is_signed = output_is_signed(*snapshot.spec, i) || (is_input && !layer.maps);
+    layer.picture = is_input && layer.maps;
     const int columns = std::min(shape.channels, units_in_a_row);
     const int tiles = layer.maps ? std::min(shape.channels, max_tiles) : 1;
     for (int t = 0; t < tiles; ++t) {
@@ -131,29 +107,19 @@ void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
     }
     layers_.push_back(std::move(layer));
   }
-  height_ = power_of_two(packer.height());
-  pixels_.assign(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_), 0);
-  const auto normalise = [&](Tile& tile) {
-    tile.u1 = (tile.u0 + static_cast<float>(tile.width)) / static_cast<float>(width_);
-    tile.v1 = (tile.v0 + static_cast<float>(tile.height)) / static_cast<float>(height_);
-    tile.u0 /= static_cast<float>(width_);
-    tile.v0 /= static_cast<float>(height_);
-  };
-  normalise(image_);
-  for (LayerTiles& layer : layers_) std::for_each(layer.tiles.begin(), layer.tiles.end(), normalise);
+  plane_.lay_out(snapshot, packer);
+  canvas_.height = power_of_two(packer.height());
+  canvas_.pixels.assign(static_cast<std::size_t>(canvas_.width) * static_cast<std::size_t>(canvas_.height), 0);
+  canvas_.normalise(image_);
+  for (LayerTiles& layer : layers_) {
+    for (Tile& tile : layer.tiles) canvas_.normalise(tile);
+  }
+  plane_.normalise(canvas_);
 }
 
 void ActivationAtlas::paint(const lab::Snapshot& snapshot, const Theme& theme) {
-  const lab::ProbeView& probe = *snapshot.probe;
-  const auto stride = static_cast<std::size_t>(width_);
-  // Fills a tile from `count` numbers; colour(i) is the i-th number's.
-  const auto fill = [&](const Tile& tile, std::size_t count, const auto& colour) {
-    const Corner at = corner(tile, width_, height_);
-    const auto columns = static_cast<std::size_t>(tile.width);
-    const std::size_t cells = std::min(count, columns * static_cast<std::size_t>(tile.height));
-    for (std::size_t i = 0; i < cells; ++i) pixels_[(at.y + i / columns) * stride + at.x + i % columns] = colour(i);
-  };
-  fill(image_, probe.pixels.size(), [&](std::size_t i) { return theme.ink.colours[probe.pixels[i]]; });
+  const lab::ProbeView& probe = probe_of(snapshot);
+  canvas_.fill(image_, probe.pixels.size(), [&](std::size_t i) { return theme.ink.colours[probe.pixels[i]]; });
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     LayerTiles& layer = layers_[l];
     const std::span<const float> values =
@@ -168,10 +134,11 @@ void ActivationAtlas::paint(const lab::Snapshot& snapshot, const Theme& theme) {
           layer.maps ? static_cast<std::size_t>(tile.width) * static_cast<std::size_t>(tile.height) : values.size();
       const std::size_t first = layer.maps ? t * size : 0;
       if (first + size > values.size() || size == 0) continue;
-      fill(tile, size, [&](std::size_t i) { return palette.at(values[first + i], low, layer.limit); });
+      canvas_.fill(tile, size, [&](std::size_t i) { return palette.at(values[first + i], low, layer.limit); });
     }
   }
-  device_->update(width_, height_, pixels_);
+  plane_.paint(snapshot, theme, canvas_);
+  device_->update(canvas_.width, canvas_.height, canvas_.pixels);
 }
 
 }  // namespace glassnet::ui

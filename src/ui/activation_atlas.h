@@ -1,4 +1,5 @@
-// ActivationAtlas: the probe image and every layer's activations as tiles of one texture, a pixel for a number.
+// ActivationAtlas: the probe image, every layer's activations and the plane's pictures as tiles of one texture, a pixel
+// for a number.
 #pragma once
 
 #include <cstddef>
@@ -7,30 +8,12 @@
 #include <vector>
 
 #include "lab/snapshot.h"
+#include "ui/plane_tiles.h"
 #include "ui/texture_device.h"
 #include "ui/theme.h"
+#include "ui/tiles.h"
 
 namespace glassnet::ui {
-
-// A picture in the texture.
-struct Tile {
-  int width = 0, height = 0;  // numbers
-  float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
-};
-
-// One layer's picture: a tile for each map, or one tile that holds all units, wrapped into rows.
-struct LayerTiles {
-  std::vector<Tile> tiles;
-  bool maps = false;       // spatial maps, not units
-  std::size_t count = 0;   // maps or units that there are; tiles may show fewer
-  bool picture = false;    // the input: coloured as ink on paper
-  bool is_signed = false;  // coloured from -high to high; else from 0 to high
-  float low = 0;           // smallest and largest number
-  float high = 0;
-  float limit = 0;      // the number with the palette's full colour
-  bool broken = false;  // holds a number that isn't finite
-  bool filled = false;  // the probe has numbers for it
-};
 
 class ActivationAtlas {
  public:
@@ -46,26 +29,26 @@ class ActivationAtlas {
   // By position in the snapshot's spec; null where there is nothing to show.
   const LayerTiles* layer(std::size_t index) const;
   const Tile& image() const { return image_; }
+  const PlaneTiles& plane() const { return plane_; }
   void* texture() const { return device_->id(); }
   // How often the texture has been painted.
   std::uint64_t paintings() const { return paintings_; }
 
  private:
-  struct Source;
   void lay_out(const lab::Snapshot& snapshot);
   void paint(const lab::Snapshot& snapshot, const Theme& theme);
 
   std::unique_ptr<TextureDevice> device_;
   std::shared_ptr<const lab::ProbeView> painted_;
+  std::shared_ptr<const lab::PlaneView> painted_plane_;
   std::shared_ptr<const nn::NetworkPlan> planned_;
   bool dark_ = false;
   bool stale_ = true;
   std::uint64_t paintings_ = 0;
-  int width_ = 0;
-  int height_ = 0;
-  std::vector<std::uint32_t> pixels_;
+  TileCanvas canvas_;
   std::vector<LayerTiles> layers_;
   Tile image_;
+  PlaneTiles plane_;
 };
 
 // Whether a layer's output can be below zero: it is then coloured with the diverging palette.

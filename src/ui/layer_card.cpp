@@ -171,7 +171,7 @@ float draw_maps(Context& context, const LayerCardDef& def, const Column& place, 
   const nn::LayerSpec& layer = layer_of(def);
   const bool answers = std::holds_alternative<nn::SoftmaxSpec>(layer.layer);
   const LayerMapsResult maps =
-      draw_layer_maps(context, {layer.id, def.tiles, def.activations, answers, def.highlight}, place, max_height);
+      draw_layer_maps(context, {layer.id, def.tiles, def.activations, answers, def.highlight, def.over_plane}, place, max_height);
   if (maps.pressed) result.inspected = maps.pressed;
   return maps.height;
 }

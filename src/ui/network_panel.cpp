@@ -31,7 +31,7 @@ std::string facts_of(const nn::NetworkSpec& network, const std::vector<std::opti
   const std::string layers = counted(network.layers.size(), "layer", "layers");
   if (!known) return layers + ", an impossible network as it stands";
   return layers + ", " + counted(parameters, "weight to learn", "weights to learn") + ", " +
-         about(static_cast<double>(multiply_adds)) + " multiply-adds an image";
+         about(static_cast<double>(multiply_adds)) + " multiply-adds an example";
 }
 
 // The title, the facts, what was done last; which build this is, small.
@@ -75,7 +75,7 @@ std::optional<MapHighlight> highlight_of(const lab::Snapshot& snapshot, std::siz
 // What the card of the layer at `index` shows.
 LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, const EditorState& state,
                      const nn::NetworkSpec& network, std::size_t index, const std::optional<nn::LayerPlan>& plan) {
-  LayerCardDef def{network, index, plan ? &*plan : nullptr, nullptr, {}, {}, nullptr, {}};
+  LayerCardDef def{network, index, plan ? &*plan : nullptr, nullptr, {}, {}, nullptr, {}, false};
   const nn::LayerSpec& layer = network.layers[index];
   if (state.draft && state.error.layer == layer.id) def.error = &state.error;
   const int trained = snapshot.spec ? nn::find_layer(*snapshot.spec, layer.id) : -1;
@@ -86,6 +86,7 @@ LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, cons
     def.tiles = context.atlas.layer(at);
     def.activations = snapshot.probe->layers[at].activations;
     def.highlight = highlight_of(snapshot, at);
+    if (const LayerTiles* units = context.atlas.plane().units(at)) def.tiles = units, def.over_plane = true;
   }
   return def;
 }
