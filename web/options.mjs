@@ -8,6 +8,8 @@
  * @property {string} data        the data set to open with: 'mnist', 'fashion', or points such as 'spiral:noise=0.1'
  * @property {boolean} paused     opens without learning
  * @property {boolean} serviceWorker  whether one may be installed
+ * @property {string|null} lesson  the lesson to open
+ * @property {number|undefined} step  and its step, from 0
  */
 
 /** A whole number from `least` to `most`, or what stands for none. */
@@ -25,6 +27,7 @@ function whole(text, least, most, fallback) {
 export function readOptions(search) {
   const given = new URLSearchParams(search);
   const preset = given.get('preset') ?? 'convnetjs-mnist';
+  const step = whole(given.get('step'), 1, 1000, null);
   return {
     seed: whole(given.get('seed'), 0, Number.MAX_SAFE_INTEGER, 1),
     threads: whole(given.get('threads'), 0, 64, null),
@@ -32,5 +35,7 @@ export function readOptions(search) {
     data: given.get('data') ?? (preset === 'playground' ? 'circle' : 'mnist'),
     paused: given.get('paused') === '1',
     serviceWorker: given.get('sw') !== '0',
+    lesson: given.get('lesson'),
+    step: step === null ? undefined : step - 1,
   };
 }

@@ -88,6 +88,15 @@ struct Table<lab::SetWeight> {
   };
 };
 template <>
+struct Words<lab::Inside> {
+  static constexpr std::array values{lab::Inside::activations, lab::Inside::activation_gradients, lab::Inside::weights,
+                                     lab::Inside::weight_gradients};
+};
+template <>
+struct Table<lab::Show> {
+  static constexpr std::tuple fields{Field{"inside", &lab::Show::inside}, Field{"saliency", &lab::Show::saliency}};
+};
+template <>
 struct Table<lab::MeasureChange> {
   static constexpr std::tuple<> fields{};
 };
@@ -257,6 +266,7 @@ constexpr std::array command_types{
     CommandType{"add-points", read_add_points},
     CommandType{"erase-points", read_command<lab::ErasePoints>},
     CommandType{"set-weight", read_set_weight},
+    CommandType{"show", read_command<lab::Show>},
 };
 
 std::vector<std::string_view> command_words() {

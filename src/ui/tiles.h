@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "lab/inside.h"
 #include "ui/atlas_packer.h"
 #include "ui/palette.h"
 
@@ -20,11 +21,15 @@ struct Tile {
   float u0 = 0, v0 = 0, u1 = 0, v1 = 0;
 };
 
-// One layer's picture: a tile for each map, or one tile that holds all units, wrapped into rows.
+// One layer's picture. Of activations a tile for each map, or one tile that holds all units, wrapped into rows. Of
+// weights a tile for each window: all of the first filter or unit, then the next one's; or one tile with a row for each
+// unit where a window is a single number.
 struct LayerTiles {
   std::vector<Tile> tiles;
-  bool maps = false;       // spatial maps, not units
-  std::size_t count = 0;   // maps or units that there are; tiles may show fewer
+  lab::Inside inside = lab::Inside::activations;
+  bool maps = false;       // spatial maps or windows, not units
+  int windows = 1;         // of weights: tiles of one filter or unit, one for each input map
+  std::size_t count = 0;   // maps, windows or units that there are; tiles may show fewer
   bool picture = false;    // the input: coloured as ink on paper
   bool is_signed = false;  // coloured from -high to high; else from 0 to high
   float low = 0;           // smallest and largest number
