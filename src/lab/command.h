@@ -74,6 +74,14 @@ struct ProbeChange {
 // Measures the network as it is on every test image that has come, as it is and changed as the probe now is. Beside
 // training; the snapshots show the result when it is there.
 struct MeasureChange {};
+// Measures the network as it is on every test image that has come, now; else that is done now and then, and while
+// paused.
+struct MeasureTest {};
+// Searches the training images for those most like the picture that is looked at, beside training; the snapshots show
+// them when they are found, until another picture is looked at.
+struct FindNearest {
+  int images = 5;  // from 1 to 20
+};
 // More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
 struct AddImages {
   data::Split split = data::Split::train;
@@ -84,7 +92,7 @@ struct DataNote {
 };
 
 using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, ProbePicture, ProbeChange,
-                             MeasureChange, Inspect, AddImages, DataNote>;
+                             MeasureChange, MeasureTest, FindNearest, Inspect, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;
