@@ -9,6 +9,8 @@ import {Input} from './input.mjs';
 import {keepForOffline, reloadIsolated} from './isolation.mjs';
 import {Mirror, StatusLine} from './mirror.mjs';
 import {readOptions} from './options.mjs';
+import {welcomePictures} from './pictures.mjs';
+import {saveFiles} from './save.mjs';
 import * as screens from './screens.mjs';
 import {Viewport} from './viewport.mjs';
 
@@ -92,6 +94,7 @@ async function main(api) {
     entry: /** @type {HTMLInputElement} */ (document.getElementById('text-entry')),
     leave: () => controls.focus(),
   });
+  welcomePictures({canvas, engine, wake: () => loop.wake()});
   watchContext(canvas, engine, loop);
   api.start({engine, canvas, loop});
 
@@ -109,6 +112,7 @@ async function main(api) {
     },
   });
   loop.onTick((tick) => tick.drew && mirror.refresh());
+  loop.onTick((tick) => tick.drew && saveFiles(engine, canvas));
   status = new StatusLine(document.getElementById('status'), () => api.state());
   loop.wake();
 

@@ -26,6 +26,7 @@
 #include "ui/shortcuts.h"
 #include "ui/texture_device.h"
 #include "ui/theme.h"
+#include "ui/toast.h"
 
 namespace glassnet::ui {
 
@@ -34,7 +35,7 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, probe, change, inspector, running, nothing };
+enum class Asked { network, setting, probe, change, nearest, inspector, running, nothing };
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
@@ -42,6 +43,7 @@ Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
   if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
   if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
+  if (std::holds_alternative<lab::FindNearest>(command)) return Asked::nearest;
   const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
   return runs ? Asked::running : Asked::nothing;
 }
@@ -92,11 +94,13 @@ class Interface::Impl {
     handle_shortcuts(snapshot, run_, probe_, inspector_, frame.commands);
     draw_regions(context, snapshot, frame.commands);
     ImGui::End();
+    draw_toast(context, toast_);
+    take_exports(context, frame);
 
     // A field that scrolled away or was removed is no longer typed into.
     if (!typing_.id.empty() && !typing_is_drawn()) typing_.id.clear();
     for (const lab::Command& command : frame.commands) asked_.push_back(asked_by(command));
-    frame.animating = context.animating || settling() || items_.revealing();
+    frame.animating = context.animating || settling() || items_.revealing() || !pictures_wanted_.empty();
     return frame;
   }
 
@@ -109,6 +113,7 @@ class Interface::Impl {
     if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
     if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
     if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
+    if (kind == Asked::nearest) hear_nearest(probe_.nearest, reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
   }
 
@@ -117,6 +122,7 @@ class Interface::Impl {
   std::uint64_t pictures() const { return atlas_.paintings(); }
   bool escape_has_use() const { return probe_.pad.open || inspector_is_open(inspector_); }
   void forget_textures() { atlas_.forget(); }
+  void say(std::string text) { ui::say(toast_, std::move(text)); }
 
  private:
   void draw_regions(Context& context, const lab::Snapshot& snapshot, Commands& commands) {
@@ -170,9 +176,26 @@ class Interface::Impl {
   float draw_side(Context& context, const lab::Snapshot& snapshot, const Column& column, Commands& commands) {
     float y = column.y;
     y += draw_probe(context, snapshot, probe_, {column.x, y, column.width}, commands) + space::m;
-    y += draw_results(context, snapshot, {column.x, y, column.width}) + space::m;
+    y += draw_results(context, snapshot, results_, {column.x, y, column.width}, commands) + space::m;
     y += draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands) + space::m;
     return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
+  }
+
+  // Texts at once. Pictures once the menu that asked for them has gone from the page.
+  void take_exports(Context& context, Frame& frame) {
+    const bool in_menu = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    std::vector<Export> due;
+    if (!in_menu && context.exports.empty()) due.swap(pictures_wanted_);
+    for (Export& wanted : due) {
+      const auto& items = items_.items();
+      const auto item = std::find_if(items.begin(), items.end(), [&](const Item& i) { return i.id == wanted.item; });
+      if (item == items.end() || item->w < 1 || item->h < 1) continue;  // gone, or out of sight
+      wanted.place = {item->x, item->y, item->w, item->h};
+      frame.exports.push_back(std::move(wanted));
+    }
+    for (Export& wanted : context.exports) {
+      (wanted.as == ExportAs::png_file ? pictures_wanted_ : frame.exports).push_back(std::move(wanted));
+    }
   }
 
   bool typing_is_drawn() const {
@@ -198,9 +221,12 @@ class Interface::Impl {
   EditorState editor_;
   RunState run_;
   ProbeState probe_;
+  ResultsState results_;
   SettingsState settings_;
   MistakesState mistakes_;
   InspectorState inspector_;
+  ToastState toast_;
+  std::vector<Export> pictures_wanted_;
   ScrollState network_scroll_;
   ScrollState side_scroll_;
   std::deque<Asked> asked_;  // by the commands that no reply has come for
@@ -224,6 +250,8 @@ const std::vector<Item>& Interface::items() const { return impl_->items(); }
 std::uint64_t Interface::pictures() const { return impl_->pictures(); }
 
 void Interface::reveal(std::string_view id) { impl_->reveal(id); }
+
+void Interface::say(std::string text) { impl_->say(std::move(text)); }
 
 bool Interface::escape_has_use() const { return impl_->escape_has_use(); }
 

@@ -9,6 +9,7 @@
 
 #include "lab/command.h"
 #include "lab/snapshot.h"
+#include "ui/export.h"
 #include "ui/items.h"
 
 namespace glassnet::ui {
@@ -26,6 +27,7 @@ struct Viewport {
 
 struct Frame {
   std::vector<lab::Command> commands;  // what the user asked for in this frame
+  std::vector<Export> exports;         // what is to be copied or saved; pictures: of the frame just drawn
   bool animating = false;              // draw another frame soon, even if nothing new comes
 };
 
@@ -55,6 +57,9 @@ class Interface {
   // Scrolls so that the item can be seen from the next frame on; nothing happens if no item has the id. For keyboards,
   // screen readers and tests: items that are scrolled out of sight are listed with w and h 0.
   void reveal(std::string_view id);
+
+  // A sentence for the user about something that was done or failed outside the interface: a saved file.
+  void say(std::string text);
 
   // Whether Escape would leave something of the interface's own: the drawing pad, the inspector.
   bool escape_has_use() const;

@@ -6,6 +6,7 @@
 #include "ui/add_menu.h"
 #include "ui/card.h"
 #include "ui/edits.h"
+#include "ui/export_menu.h"
 #include "ui/layer_card.h"
 #include "ui/layer_error.h"
 #include "ui/layer_words.h"
@@ -43,7 +44,10 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
     context.items.add(id, label, "text", {column.x, y, column.width, height}, text);
     return height;
   };
-  draw_text(context, TextStyle::title, column.x, column.y, theme.text, "The network");
+  const float row = context.viewport.coarse_pointer ? target_coarse : 24.0f;
+  draw_text(context, TextStyle::title, column.x, column.y + row / 2 - 12, theme.text, "The network");
+  const float after_title = column.x + text_width(context, TextStyle::title, "The network") + space::s;
+  export_menu(context, {"layers", "the layers", true, "", snapshot.plan != nullptr}, {after_title, column.y, row, row});
   if (!context.viewport.build.empty()) {
     const std::string build = context.viewport.build + ", " +
                               counted(static_cast<std::uint64_t>(std::max(1, snapshot.threads)), "thread", "threads");
@@ -52,7 +56,7 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
     context.items.add("status/build", "Program", "text", {column.x + column.width - width, column.y + 6, width, 16},
                       build);
   }
-  float y = column.y + 24;
+  float y = column.y + row;
   y += line("network/facts", "The network", facts, y);
   if (!snapshot.status.empty()) y += line("status/last", "Last change", with_arrows(snapshot.status), y);
   return y - column.y;
