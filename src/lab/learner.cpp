@@ -6,13 +6,11 @@
 
 #include "lab/edit_description.h"
 #include "lab/input.h"
-#include "lab/inspection.h"
+#include "lab/probe_view.h"
 
 namespace glassnet::lab {
 
 namespace {
-
-constexpr std::size_t most_weights_shown = 65'536;
 
 // While training the test split is measured once in so many times: nothing is decided by it, and it is large.
 constexpr int validations_for_a_test = 5;
@@ -106,6 +104,7 @@ void Learner::forget_records() {
   markers_.clear();
   costs_.forget();
   trial_.forget();
+  health_.forget();
 }
 
 void Learner::network_changed() {
@@ -175,6 +174,7 @@ nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   }
   recent_.clear();
   network_changed();
+  health_.network_changed();
   mark(edit);
   if (!edit.empty()) {
     costs_.record(edit, network_before, trainer_->network(), trainer_->steps(), trainer_->examples());
@@ -211,6 +211,7 @@ void Learner::go_to(const EditPoint& point) {
   test_.forget_after(examples);
   std::erase_if(markers_, [&](const CurveMarker& marker) { return marker.examples >= examples; });
   costs_.forget_after(examples);
+  health_.forget_after(examples);
   recent_.clear();
   speed_.clear();
   kept_.assign(def_.spec.layers.size(), true);
@@ -311,6 +312,12 @@ nn::Expected<std::string> Learner::act(const Inspect& inspect, Reply&) {
   return std::string();
 }
 
+nn::Expected<std::string> Learner::act(const Show& show, Reply&) {
+  inside_.inside = show.inside.value_or(inside_.inside);
+  inside_.saliency = show.saliency.value_or(inside_.saliency);
+  return std::string();
+}
+
 nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
   if (add.images == nullptr || add.images->count() == 0) return std::string();
   data::ImageSet& split = def_.data.split(add.split);
@@ -336,6 +343,7 @@ bool Learner::can_train() const {
 }
 
 void Learner::train_batch(double seconds) {
+  health_.before_batch(*trainer_, seconds, !running_);
   const StepResult step = trainer_->step();
   step_due_ = false;
   if (!step.finite) {
@@ -346,6 +354,7 @@ void Learner::train_batch(double seconds) {
               " examples: " + what_broke(*trainer_) + ". Lower the learning rate, then reset.";
     return;
   }
+  health_.after_batch(*trainer_, spec_);
   costs_.trained(trainer_->network(), trainer_->steps(), trainer_->examples());
   const auto examples = static_cast<double>(trainer_->examples());
   recent_.add(step);
@@ -400,39 +409,6 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
   }
   if (generation != generation_) return;
   (evaluated_ == data::Split::test ? test_ : validation_).take(evaluation);
-}
-
-std::shared_ptr<const ProbeView> Learner::probe_view() {
-  const auto source = probe_.source(def_.data);
-  if (!source) return nullptr;
-  const data::ImageSet& images = source->images;
-  const nn::Network& network = trainer_->network();
-  Inspection inspection = inspect(network, def_.data, *source, false);
-  auto view = std::make_shared<ProbeView>();
-  view->own = probe_.is_own();
-  if (view->own) view->name = probe_.name();
-  view->split = probe_.in_data_set().split;
-  view->index = probe_.in_data_set().index;
-  view->available = def_.data.split(view->split).count();
-  view->label = inspection.label;
-  view->height = images.has_numbers() ? 0 : images.height();
-  view->width = images.has_numbers() ? 0 : images.width();
-  const auto pixels = images.image(source->index);
-  view->pixels.assign(pixels.begin(), pixels.end());
-  view->change = probe_.change();
-  view->predicted = inspection.predicted;
-  view->step = trainer_->steps();
-  for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
-    LayerView layer;
-    layer.activations = std::move(inspection.layers[i].activations);
-    const auto weights = network.weights(i);
-    if (weights.size() <= most_weights_shown) {
-      layer.weights.assign(weights.begin(), weights.end());
-      layer.biases.assign(network.biases(i).begin(), network.biases(i).end());
-    }
-    view->layers.push_back(std::move(layer));
-  }
-  return view;
 }
 
 // Null too where an edit took the number away, until Undo brings it back.
@@ -500,7 +476,10 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   snapshot->change_trial = trial_.result();
   snapshot->searching = nearest_.under_way();
   snapshot->nearest = nearest_.found();
-  if (look_inside) snapshot->probe = probe_view();
+  if (look_inside) {
+    snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
+  }
+  snapshot->health = health_.record();
   snapshot->inspecting = inspected_.has_value();
   if (look_inside) snapshot->inspector = inspection();
 

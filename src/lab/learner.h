@@ -14,6 +14,8 @@
 #include "lab/edit_costs.h"
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
+#include "lab/health_sampler.h"
+#include "lab/inside.h"
 #include "lab/learning_curve.h"
 #include "lab/nearest_images.h"
 #include "lab/probe_source.h"
@@ -65,7 +67,6 @@ class Learner {
   DataProgress data_progress();
   std::unique_ptr<Evaluator> evaluation_of(data::Split split);
   nn::Expected<void> check_picture(const ProbePicture& picture) const;
-  std::shared_ptr<const ProbeView> probe_view();
   std::shared_ptr<const NumberInspection> inspection();
 
   nn::Expected<std::string> act(const Train&, Reply&);
@@ -78,6 +79,7 @@ class Learner {
   nn::Expected<std::string> act(const Set&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
   nn::Expected<std::string> act(const Inspect&, Reply&);
+  nn::Expected<std::string> act(const Show&, Reply&);
   nn::Expected<std::string> act(const ProbePicture&, Reply&);
   nn::Expected<std::string> act(const ProbeChange&, Reply&);
   nn::Expected<std::string> act(const MeasureChange&, Reply&);
@@ -108,6 +110,8 @@ class Learner {
   int validations_since_test_ = 0;
   bool test_asked_ = false;
 
+  HealthSampler health_;
+
   EditHistory history_;
   EditCosts costs_;
   std::optional<EditCosts::Job> measured_;  // by the evaluation under way, where it is of an edit
@@ -117,6 +121,7 @@ class Learner {
 
   ProbeDesk probe_;
   NearestSearch nearest_;
+  InsideWanted inside_;
   std::optional<InspectTarget> inspected_;
   std::string data_note_;
   // What snapshots share while it doesn't change.

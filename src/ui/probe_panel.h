@@ -11,6 +11,7 @@
 #include "ui/geometry.h"
 #include "ui/nearest_row.h"
 #include "ui/pending.h"
+#include "ui/saliency_view.h"
 
 namespace glassnet::ui {
 
@@ -25,6 +26,7 @@ struct ProbeState {
   ChangeState change;
   NearestState nearest;
   int only_class = -1;                         // the arrows go through the images of this class; -1: through all
+  SaliencyState saliency;
   std::uint64_t random = 0x9e3779b97f4a7c15u;  // which image "random" shows next; no result depends on it
 };
 
