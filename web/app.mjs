@@ -12,6 +12,8 @@ import {keepForOffline, reloadIsolated} from './isolation.mjs';
 import {Mirror, StatusLine} from './mirror.mjs';
 import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
+import {welcomePictures} from './pictures.mjs';
+import {saveFiles} from './save.mjs';
 import * as screens from './screens.mjs';
 import {Viewport} from './viewport.mjs';
 
@@ -102,6 +104,7 @@ async function main(api) {
     entry: /** @type {HTMLInputElement} */ (document.getElementById('text-entry')),
     leave: () => controls.focus(),
   });
+  welcomePictures({canvas, engine, wake: () => loop.wake()});
   watchContext(canvas, engine, loop);
   takeDroppedPoints(canvas, (command) => api.command(command), (sentence) => engine.dataNote(sentence));
   const feed = new DataFeed(engine, () => loop.wake());
@@ -121,6 +124,7 @@ async function main(api) {
     },
   });
   loop.onTick((tick) => tick.drew && mirror.refresh());
+  loop.onTick((tick) => tick.drew && saveFiles(engine, canvas));
   status = new StatusLine(document.getElementById('status'), () => api.state());
   loop.wake();
   offerLessons(document.getElementById('lessons-toggle'), globalThis.glassnet, options);

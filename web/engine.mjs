@@ -158,6 +158,23 @@ export class Engine {
   focus(focused) { this.#module._glassnet_focus(+focused); }
   escapeHasUse() { return this.#module._glassnet_escape_has_use() !== 0; }
 
+  /** @returns {{name: string, text?: string, x?: number, y?: number, w?: number, h?: number}|null} to be saved */
+  file() {
+    const address = this.#module._glassnet_file();
+    return address === 0 ? null : JSON.parse(this.#text(address));
+  }
+
+  /**
+   * Looks at a picture from elsewhere.
+   * @param {Uint8Array} light 0 black, 255 white, row by row
+   * @returns {string} '' or why it can't be
+   */
+  picture(light, width, height) {
+    return this.#withBytes(light, (address) => this.#text(this.#module._glassnet_picture(address, width, height)));
+  }
+
+  say(sentence) { this.#withText(sentence, (text) => this.#module._glassnet_say(text)); }
+
   paste(text) { this.#withText(text, (address) => this.#module._glassnet_paste(address)); }
   /** @param {'c'|'x'} letter */
   copy(letter) { this.#module._glassnet_copy(letter.charCodeAt(0)); }

@@ -2,6 +2,8 @@
 // hidden text field that stands in for it while something is typed), never on the window: the browser's own keys stay
 // the browser's, and HTML beside the canvas works as ever.
 
+import {pictureIn} from './pictures.mjs';
+
 const pointerKinds = {mouse: 0, touch: 1, pen: 2};
 // The browser's 0 left, 1 middle, 2 right; Dear ImGui's 0 left, 1 right, 2 middle.
 const buttonOf = (event) => [0, 2, 1][event.button];
@@ -178,7 +180,7 @@ export class Input {
   #listenToClipboard() {
     const concernsUs = () => [this.#canvas, this.#entry].includes(document.activeElement);
     this.#on(document, 'paste', (event) => {
-      if (!concernsUs()) return;
+      if (!concernsUs() || pictureIn(event.clipboardData)) return; // a picture: pictures.mjs
       event.preventDefault();
       this.#engine.paste(event.clipboardData.getData('text/plain'));
     });

@@ -101,6 +101,14 @@ struct Table<lab::MeasureChange> {
   static constexpr std::tuple<> fields{};
 };
 template <>
+struct Table<lab::MeasureTest> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::FindNearest> {
+  static constexpr std::tuple fields{Field{"images", &lab::FindNearest::images}};
+};
+template <>
 struct Table<lab::Set> {
   static constexpr std::tuple fields{
       Field{"optimizer", &lab::Set::optimizer},   Field{"learning_rate", &lab::Set::learning_rate},
@@ -261,6 +269,8 @@ constexpr std::array command_types{
     CommandType{"probe-picture", read_picture},
     CommandType{"probe-change", read_change},
     CommandType{"measure-change", read_command<lab::MeasureChange>},
+    CommandType{"measure-test", read_command<lab::MeasureTest>},
+    CommandType{"find-nearest", read_command<lab::FindNearest>},
     CommandType{"inspect", read_inspect},
     CommandType{"use-data", read_use_data},
     CommandType{"add-points", read_add_points},

@@ -72,6 +72,14 @@ Json probe_to_json(const lab::ProbeView& probe) {
           {"inside", std::string(lab::name_of(probe.inside))}};
 }
 
+Json nearest_to_json(const lab::NearestImages& nearest) {
+  Json images = Json::array();
+  for (const lab::NearestImage& image : nearest.images) {
+    images.push_back({{"index", image.index}, {"label", image.label}, {"distance", number(image.distance)}});
+  }
+  return {{"searched", nearest.searched}, {"images", std::move(images)}};
+}
+
 Json data_to_json(const lab::DataProgress& data) {
   const auto split = [](std::size_t images, std::size_t expected) {
     return Json{{"images", images}, {"expected", expected}};
@@ -139,6 +147,7 @@ Json optimizer_state_to_json(const nn::OptimizerSpec& optimizer) {
 
 Json state_to_json(const lab::Snapshot& snapshot) {
   const auto& validation = snapshot.validation;
+  const auto& test = snapshot.test;
   Json json = {
       {"running", snapshot.running},
       {"diverged", snapshot.diverged},
@@ -154,6 +163,10 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"validation_loss", validation ? number(validation->loss) : Json(nullptr)},
       {"validation_outcomes",
        validation && validation->outcomes ? outcomes_to_json(*validation->outcomes) : Json(nullptr)},
+      {"test_accuracy", test ? number(test->accuracy()) : Json(nullptr)},
+      {"test_images", test ? Json(test->images) : Json(nullptr)},
+      {"test_step", test ? Json(test->step) : Json(nullptr)},
+      {"test_loss", test ? number(test->loss) : Json(nullptr)},
       {"edit_costs", edit_costs_to_json(snapshot)},
       {"change_trial", snapshot.change_trial ? trial_to_json(*snapshot.change_trial) : Json(nullptr)},
       {"examples_per_s", number(snapshot.examples_per_s)},
@@ -166,6 +179,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"spec", snapshot.spec ? document_to_json(*snapshot.spec, snapshot.training, snapshot.stream) : Json(nullptr)},
       {"layers", layers_to_json(snapshot)},
       {"probe", snapshot.probe ? probe_to_json(*snapshot.probe) : Json(nullptr)},
+      {"nearest", snapshot.nearest ? nearest_to_json(*snapshot.nearest) : Json(nullptr)},
       {"inspector", snapshot.inspector ? inspection_to_json(*snapshot.inspector) : Json(nullptr)},
       {"health", snapshot.health ? health_record_to_json(*snapshot.health) : Json(nullptr)},
       {"data", data_to_json(snapshot.data)},

@@ -106,6 +106,13 @@ struct SetWeight {
   float value = 0;
   bool continued = false;  // of a movement that an earlier SetWeight began: it is undone with that
 };
+// Measures the network as it is on every test image that has come, now; else that is done now and then, and while
+// paused.
+struct MeasureTest {};
+// Searches the training images for those most like the picture that is looked at, beside training; the snapshots show
+// them when they are found, until another picture is looked at.
+struct FindNearest {
+  int images = 5;  // from 1 to 20
 // More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
 struct AddImages {
   data::Split split = data::Split::train;
@@ -117,7 +124,7 @@ struct DataNote {
 };
 
 using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, ProbePicture, ProbeChange,
-                             MeasureChange, Inspect, Show, UseData, AddPoints, ErasePoints,
+                             MeasureChange, MeasureTest, FindNearest, Inspect, Show, UseData, AddPoints, ErasePoints,
                              SetWeight, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.

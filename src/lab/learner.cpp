@@ -16,6 +16,9 @@ namespace glassnet::lab {
 
 namespace {
 
+// While training the test split is measured once in so many times: nothing is decided by it, and it is large.
+constexpr int validations_for_a_test = 5;
+
 std::string listed(const std::vector<std::string>& words) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -110,10 +113,10 @@ void Learner::forget_records() {
   speed_.clear();
   loss_curve_ = RunningCurve();
   accuracy_curve_ = RunningCurve();
-  validation_accuracy_.clear();
-  validation_loss_.clear();
+  validation_.forget();
+  test_.forget();
+  validations_since_test_ = 0;
   markers_.clear();
-  validation_.reset();
   costs_.forget();
   trial_.forget();
   health_.forget();
@@ -219,14 +222,13 @@ void Learner::go_to(const EditPoint& point) {
   const auto examples = static_cast<double>(trainer_->examples());
   loss_curve_.forget_after(examples);
   accuracy_curve_.forget_after(examples);
-  forget_after(validation_accuracy_, examples);
-  forget_after(validation_loss_, examples);
+  validation_.forget_after(examples);
+  test_.forget_after(examples);
   std::erase_if(markers_, [&](const CurveMarker& marker) { return marker.examples >= examples; });
   costs_.forget_after(examples);
   health_.forget_after(examples);
   recent_.clear();
   speed_.clear();
-  validation_.reset();
   kept_.assign(def_.spec.layers.size(), true);
   network_changed();
 }
@@ -250,6 +252,7 @@ nn::Expected<std::string> Learner::act(const Probe& probe, Reply&) {
                   " split has " + std::to_string(there) + " images so far");
   }
   probe_.show(probe);
+  nearest_.forget();
   return std::string();
 }
 
@@ -275,6 +278,7 @@ nn::Expected<void> Learner::check_picture(const ProbePicture& picture) const {
 nn::Expected<std::string> Learner::act(const ProbePicture& picture, Reply&) {
   if (auto ok = check_picture(picture); !ok) return tl::make_unexpected(ok.error());
   probe_.show(picture, def_.data.height, def_.data.width);
+  nearest_.forget();
   return std::string();
 }
 
@@ -282,6 +286,7 @@ nn::Expected<std::string> Learner::act(const ProbeChange& change, Reply&) {
   if (auto ok = data::check(change.change); !ok) return tl::make_unexpected(ok.error());
   if (def_.data.has_numbers()) return refuse("the examples of " + def_.data.name + " are numbers, not pictures");
   probe_.change(change.change);
+  nearest_.forget();
   return std::string();
 }
 
@@ -292,6 +297,25 @@ nn::Expected<std::string> Learner::act(const MeasureChange&, Reply&) {
   // A copy, since training appends to the data set meanwhile.
   trial_.start(trainer_->network(), std::make_shared<const data::ImageSet>(test), pixels_of(*spec_, def_.data),
                trainer_->steps(), trainer_->examples(), probe_.change());
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const MeasureTest&, Reply&) {
+  if (def_.data.split(data::Split::test).count() == 0) return refuse("no test image has come yet");
+  test_asked_ = true;
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const FindNearest& find, Reply&) {
+  constexpr int most = 20;
+  if (find.images < 1 || find.images > most) {
+    return tl::make_unexpected(nn::Error{
+        "images is " + std::to_string(find.images) + "; it must be from 1 to " + std::to_string(most), {}, "images"});
+  }
+  const auto source = probe_.source(def_.data);
+  if (!source || def_.data.split(data::Split::train).count() == 0) return refuse("no image has come yet");
+  if (def_.data.has_numbers()) return refuse("the examples of " + def_.data.name + " are numbers, not pictures");
+  nearest_.start(source->images.image(source->index), static_cast<std::size_t>(find.images));
   return std::string();
 }
 
@@ -407,7 +431,8 @@ nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
                   std::to_string(def_.data.height) + " x " + std::to_string(def_.data.width));
   }
   split.append(*add.images);
-  if (add.split == data::Split::validation) validation_images_ = std::make_shared<const data::ImageSet>(split);
+  if (add.split == data::Split::validation) validation_.images_came();
+  if (add.split == data::Split::test) test_.images_came();
   return std::string();
 }
 
@@ -446,18 +471,37 @@ std::unique_ptr<Evaluator> Learner::next_evaluation() {
     measured_trial_ = trial_.number();
     return trial_.next_job();
   }
+  const auto due = [&](data::Split split, const SplitRecord& record) {
+    const std::size_t there = def_.data.split(split).count();
+    return there > 0 && !record.is_of(trainer_->steps(), there);
+  };
   const data::ImageSet& there = def_.data.split(data::Split::validation);
-  if (there.count() == 0) return nullptr;
-  const std::shared_ptr<const data::ImageSet> images =
-      validation_images_ != nullptr ? validation_images_ : std::make_shared<const data::ImageSet>(there);
-  if (costs_.has_job()) {
+  if (there.count() > 0 && costs_.has_job()) {
+    evaluated_ = data::Split::validation;
     measured_ = costs_.next_job();
     const data::PixelTable pixels = pixels_of(measured_->network.spec(), def_.data);
-    return std::make_unique<Evaluator>(measured_->network, images, pixels, measured_->steps, measured_->examples);
+    return std::make_unique<Evaluator>(measured_->network, validation_.images(there), pixels, measured_->steps,
+                                       measured_->examples);
   }
-  if (validation_ && validation_->step == trainer_->steps() && validation_->images == there.count()) return nullptr;
-  return std::make_unique<Evaluator>(trainer_->network(), images, pixels_of(*spec_, def_.data), trainer_->steps(),
-                                     trainer_->examples());
+  const bool validation_due = due(data::Split::validation, validation_);
+  const bool turn = validations_since_test_ >= validations_for_a_test && validation_.latest().has_value();
+  const bool test_turn = !validation_due || test_asked_ || turn;
+  if (test_turn && due(data::Split::test, test_)) return evaluation_of(data::Split::test);
+  test_asked_ = false;
+  return validation_due ? evaluation_of(data::Split::validation) : nullptr;
+}
+
+std::unique_ptr<Evaluator> Learner::evaluation_of(data::Split split) {
+  evaluated_ = split;
+  SplitRecord& record = split == data::Split::test ? test_ : validation_;
+  if (split == data::Split::test) {
+    test_asked_ = false;
+    validations_since_test_ = 0;
+  } else {
+    ++validations_since_test_;
+  }
+  return std::make_unique<Evaluator>(trainer_->network(), record.images(def_.data.split(split)),
+                                     pixels_of(*spec_, def_.data), trainer_->steps(), trainer_->examples());
 }
 
 void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evaluation) {
@@ -467,10 +511,7 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
     if (job->moment == EditMoment::before) return;
   }
   if (generation != generation_) return;
-  validation_ = evaluation;
-  const auto examples = static_cast<double>(evaluation.examples);
-  add_measured(validation_accuracy_, {examples, evaluation.accuracy()});
-  add_measured(validation_loss_, {examples, evaluation.loss});
+  (evaluated_ == data::Split::test ? test_ : validation_).take(evaluation);
 }
 
 std::shared_ptr<const PlaneView> Learner::plane_view() const {
@@ -489,6 +530,31 @@ std::shared_ptr<const NumberInspection> Learner::inspection() {
   return found ? std::make_shared<const NumberInspection>(*std::move(found)) : nullptr;
 }
 
+DataProgress Learner::data_progress() {
+  DataProgress progress;
+  progress.name = def_.data.name;
+  progress.train = def_.data.split(data::Split::train).count();
+  progress.validation = def_.data.split(data::Split::validation).count();
+  progress.test = def_.data.split(data::Split::test).count();
+  progress.expected_train = std::max(progress.train, def_.data.expected[0]);
+  progress.expected_validation = std::max(progress.validation, def_.data.expected[1]);
+  progress.expected_test = std::max(progress.test, def_.data.expected[2]);
+  progress.note = data_note_;
+  for (std::size_t split = 0; split < labels_.size(); ++split) {
+    const auto now = def_.data.splits[split].labels();
+    Labels& known = labels_[split];
+    if (known == nullptr || !std::equal(known->begin(), known->end(), now.begin(), now.end())) {
+      known = std::make_shared<const std::vector<std::uint8_t>>(now.begin(), now.end());
+    }
+  }
+  progress.labels = labels_;
+  progress.classes = def_.data.classes;
+  progress.class_names = def_.data.class_names;
+  progress.height = def_.data.has_numbers() ? 0 : def_.data.height;
+  progress.width = def_.data.has_numbers() ? 0 : def_.data.width;
+  return progress;
+}
+
 std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->version = ++version_;
@@ -505,18 +571,22 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
     snapshot->loss = recent_.loss();
     snapshot->train_accuracy = recent_.accuracy();
   }
-  snapshot->validation = validation_;
+  snapshot->validation = validation_.latest();
+  snapshot->test = test_.latest();
   snapshot->spec = spec_;
   snapshot->plan = plan_;
   snapshot->kept = kept_;
   snapshot->training = def_.training;
   snapshot->stream = def_.stream;
-  snapshot->curves = std::make_shared<const Curves>(
-      Curves{loss_curve_.points(), accuracy_curve_.points(), validation_accuracy_, validation_loss_, markers_});
+  snapshot->curves =
+      std::make_shared<const Curves>(Curves{loss_curve_.points(), accuracy_curve_.points(), validation_.accuracy(),
+                                            validation_.loss(), markers_, test_.accuracy(), test_.loss()});
   if (!costs_.costs().empty()) {
     snapshot->edit_costs = std::make_shared<const std::vector<EditCost>>(costs_.costs());
   }
   snapshot->change_trial = trial_.result();
+  snapshot->searching = nearest_.under_way();
+  snapshot->nearest = nearest_.found();
   if (look_inside) {
     snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
   }
@@ -524,17 +594,7 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   snapshot->inspecting = inspected_.has_value();
   if (look_inside) snapshot->inspector = inspection();
 
-  DataProgress& progress = snapshot->data;
-  progress.name = def_.data.name;
-  progress.classes = def_.data.classes;
-  progress.class_names = def_.data.class_names;
-  progress.train = def_.data.split(data::Split::train).count();
-  progress.validation = def_.data.split(data::Split::validation).count();
-  progress.test = def_.data.split(data::Split::test).count();
-  progress.expected_train = std::max(progress.train, def_.data.expected[0]);
-  progress.expected_validation = std::max(progress.validation, def_.data.expected[1]);
-  progress.expected_test = std::max(progress.test, def_.data.expected[2]);
-  progress.note = data_note_;
+  snapshot->data = data_progress();
   snapshot->points = points_;
   if (look_inside) snapshot->plane = plane_view();
   return snapshot;

@@ -1,6 +1,7 @@
 // Snapshot: everything a view or the page's API may know of a session, at one moment. Immutable once published.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -14,6 +15,7 @@
 #include "lab/health_record.h"
 #include "lab/inside.h"
 #include "lab/inspector.h"
+#include "lab/nearest_images.h"
 #include "lab/outcomes.h"
 #include "lab/plane.h"
 #include "lab/point_clouds.h"
@@ -95,6 +97,7 @@ struct EditCost {
 struct CurvePoint {
   double examples = 0;
   double value = 0;
+  std::size_t images = 0;  // of which the value is a share, where it is one that an interval is known of
 };
 
 // An edit of the network or a setting, marked on the curves.
@@ -108,8 +111,13 @@ struct Curves {
   std::vector<CurvePoint> train_accuracy;  // over the same examples, as they were trained on
   std::vector<CurvePoint> validation_accuracy;
   std::vector<CurvePoint> validation_loss;
-  std::vector<CurveMarker> markers;
+  std::vector<CurveMarker> markers = {};
+  std::vector<CurvePoint> test_accuracy = {};
+  std::vector<CurvePoint> test_loss = {};
 };
+
+// The classes of a split's images that have come; null before the first.
+using Labels = std::shared_ptr<const std::vector<std::uint8_t>>;
 
 struct DataProgress {
   std::string name;
@@ -117,6 +125,8 @@ struct DataProgress {
   std::vector<std::string> class_names;  // one for each class, or none
   std::size_t train = 0, validation = 0, test = 0;                             // images that have come
   std::size_t expected_train = 0, expected_validation = 0, expected_test = 0;  // images there will be
+  std::array<Labels, 3> labels;  // by data::Split
+  int height = 0, width = 0;  // of its images; 0 where the examples are numbers
   std::string note;  // a chunk that failed and is retried, in words
 };
 
@@ -135,6 +145,7 @@ struct Snapshot {
   std::optional<double> loss;            // mean over the last examples trained on (at most 2,000)
   std::optional<double> train_accuracy;  // over the same
   std::optional<Evaluation> validation;  // the latest finished
+  std::optional<Evaluation> test;        // likewise; measured less often while training
 
   std::shared_ptr<const nn::NetworkSpec> spec;
   std::shared_ptr<const nn::NetworkPlan> plan;
@@ -146,6 +157,8 @@ struct Snapshot {
   std::shared_ptr<const std::vector<EditCost>> edit_costs;  // the latest last; null where there is none
   std::shared_ptr<const ChangeTrialResult> change_trial;    // the last asked for; null before
   std::shared_ptr<const ProbeView> probe;                   // null until the first image has come
+  bool searching = false;                                   // for the nearest images
+  std::shared_ptr<const NearestImages> nearest;             // to the probe; null until they were asked for and found
   bool inspecting = false;                                  // a number was asked for; an edit may have taken it away
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
   std::shared_ptr<const HealthRecord> health;               // null before the first batch

@@ -6,6 +6,7 @@
 
 #include "lab/command.h"
 #include "ui/activation_atlas.h"
+#include "ui/export.h"
 #include "ui/fonts.h"
 #include "ui/interface.h"
 #include "ui/item_recorder.h"
@@ -31,6 +32,7 @@ struct Context {
   TypingState& typing;
   bool animating = false;
   bool pen_down = false;  // on a pad: the finger draws and doesn't scroll
+  std::vector<Export> exports = {};  // asked for in this frame
 
   float control() const { return viewport.coarse_pointer ? target_coarse : target_fine; }
 };

@@ -31,6 +31,7 @@
 #include "ui/theme.h"
 #include "ui/workbench_panel.h"
 #include "ui/unit_graph.h"
+#include "ui/toast.h"
 
 namespace glassnet::ui {
 
@@ -39,7 +40,7 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, probe, change, inside, saliency, inspector, running, nothing };
+enum class Asked { network, setting, probe, change, nearest, inside, saliency, inspector, running, nothing };
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
@@ -47,6 +48,7 @@ Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
   if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
   if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
+  if (std::holds_alternative<lab::FindNearest>(command)) return Asked::nearest;
   if (const auto* show = std::get_if<lab::Show>(&command)) return show->inside ? Asked::inside : Asked::saliency;
   const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
   return runs ? Asked::running : Asked::nothing;
@@ -104,11 +106,13 @@ class Interface::Impl {
     }
     draw_regions(context, snapshot, frame.commands);
     ImGui::End();
+    draw_toast(context, toast_);
+    take_exports(context, frame);
 
     // A field that scrolled away or was removed is no longer typed into.
     if (!typing_.id.empty() && !typing_is_drawn()) typing_.id.clear();
     for (const lab::Command& command : frame.commands) asked_.push_back(asked_by(command));
-    frame.animating = context.animating || settling() || items_.revealing();
+    frame.animating = context.animating || settling() || items_.revealing() || !pictures_wanted_.empty();
     return frame;
   }
 
@@ -121,6 +125,7 @@ class Interface::Impl {
     if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
     if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
     if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
+    if (kind == Asked::nearest) hear_nearest(probe_.nearest, reply.error.has_value());
     if (kind == Asked::inside) inside_.sent.hear(reply.error.has_value());
     if (kind == Asked::saliency) probe_.saliency.sent.hear(reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
@@ -134,6 +139,7 @@ class Interface::Impl {
     return place_ == Place::network && (probe_.pad.open || inspector_is_open(inspector_));
   }
   void forget_textures() { atlas_.forget(); }
+  void say(std::string text) { ui::say(toast_, std::move(text)); }
 
  private:
   void draw_regions(Context& context, const lab::Snapshot& snapshot, Commands& commands) {
@@ -197,9 +203,26 @@ class Interface::Impl {
     y += (snapshot.points ? draw_plane(context, snapshot, plane_, probe_, top, commands)
                           : draw_probe(context, snapshot, probe_, top, commands)) +
          space::m;
-    y += draw_results(context, snapshot, {column.x, y, column.width}) + space::m;
+    y += draw_results(context, snapshot, results_, {column.x, y, column.width}, commands) + space::m;
     y += draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands) + space::m;
     return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
+  }
+
+  // Texts at once. Pictures once the menu that asked for them has gone from the page.
+  void take_exports(Context& context, Frame& frame) {
+    const bool in_menu = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    std::vector<Export> due;
+    if (!in_menu && context.exports.empty()) due.swap(pictures_wanted_);
+    for (Export& wanted : due) {
+      const auto& items = items_.items();
+      const auto item = std::find_if(items.begin(), items.end(), [&](const Item& i) { return i.id == wanted.item; });
+      if (item == items.end() || item->w < 1 || item->h < 1) continue;  // gone, or out of sight
+      wanted.place = {item->x, item->y, item->w, item->h};
+      frame.exports.push_back(std::move(wanted));
+    }
+    for (Export& wanted : context.exports) {
+      (wanted.as == ExportAs::png_file ? pictures_wanted_ : frame.exports).push_back(std::move(wanted));
+    }
   }
 
   bool typing_is_drawn() const {
@@ -227,6 +250,7 @@ class Interface::Impl {
   ProbeState probe_;
   PlaneState plane_;
   UnitGraphState graph_;
+  ResultsState results_;
   SettingsState settings_;
   MistakesState mistakes_;
   InsideState inside_;
@@ -234,6 +258,8 @@ class Interface::Impl {
   Place place_ = Place::network;
   BenchState bench_;
   ScrollState bench_scroll_;
+  ToastState toast_;
+  std::vector<Export> pictures_wanted_;
   ScrollState network_scroll_;
   ScrollState side_scroll_;
   std::deque<Asked> asked_;  // by the commands that no reply has come for
@@ -260,6 +286,7 @@ void Interface::reveal(std::string_view id) { impl_->reveal(id); }
 
 void Interface::go_to(std::string_view place) { impl_->go_to(place); }
 
+void Interface::say(std::string text) { impl_->say(std::move(text)); }
 bool Interface::escape_has_use() const { return impl_->escape_has_use(); }
 
 void Interface::forget_textures() { impl_->forget_textures(); }

@@ -9,6 +9,7 @@
 
 #include "lab/command.h"
 #include "lab/snapshot.h"
+#include "ui/export.h"
 #include "ui/items.h"
 
 namespace glassnet::ui {
@@ -26,6 +27,7 @@ struct Viewport {
 
 struct Frame {
   std::vector<lab::Command> commands;  // what the user asked for in this frame
+  std::vector<Export> exports;         // what is to be copied or saved; pictures: of the frame just drawn
   bool animating = false;              // draw another frame soon, even if nothing new comes
 };
 
@@ -59,6 +61,8 @@ class Interface {
   // Leads to "network" or "workbench"; nothing happens if there is no such place.
   void go_to(std::string_view place);
 
+  // A sentence for the user about something that was done or failed outside the interface: a saved file.
+  void say(std::string text);
   // Whether Escape would leave something of the interface's own: the drawing pad, the inspector.
   bool escape_has_use() const;
 

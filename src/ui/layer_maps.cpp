@@ -200,6 +200,9 @@ LayerMapsResult draw_tiles(Context& context, const LayerMapsDef& def, const Colu
     if (def.highlight) draw_highlight(context, *def.highlight, def.over_plane ? Tile{1, 1} : tile, i, rect);
   }
   const float used = static_cast<float>(grid.rows) * (grid.tile_h + gap) - gap;
+  context.items.add("layer/" + def.layer + "/maps", "Maps of " + def.layer, "image",
+                    {place.x, place.y, static_cast<float>(grid.columns) * (grid.tile_w + gap) - gap, used},
+                    range_in_words(tiles));
   const auto shown = static_cast<std::size_t>(grid.shown);
   const std::string note = note_of(tiles, shown, grid.columns);
   draw_legend(context, tiles, place.x, place.y + used + space::xs, note);

@@ -5,10 +5,13 @@
 
 #include "ui/add_menu.h"
 #include "ui/card.h"
+#include "ui/data_menu.h"
 #include "ui/edits.h"
+#include "ui/export_menu.h"
 #include "ui/layer_card.h"
 #include "ui/layer_error.h"
 #include "ui/layer_words.h"
+#include "ui/layout.h"
 #include "ui/network_flow.h"
 #include "ui/text.h"
 #include "ui/words.h"
@@ -35,8 +38,10 @@ std::string facts_of(const nn::NetworkSpec& network, const std::vector<std::opti
          about(static_cast<double>(multiply_adds)) + " multiply-adds an example";
 }
 
-// The title, the facts, what was done last; which build this is, small.
-float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column) {
+// The title, what it learns from (in a single column that stands above the picture), the facts, what was done last;
+// which build this is, small.
+float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column,
+                   Commands& commands) {
   const Theme& theme = context.theme;
   const auto line = [&](const char* id, const char* label, const std::string& text, float y) {
     const float height =
@@ -44,16 +49,24 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
     context.items.add(id, label, "text", {column.x, y, column.width, height}, text);
     return height;
   };
-  draw_text(context, TextStyle::title, column.x, column.y, theme.text, "The network");
+  const float row = context.viewport.coarse_pointer ? target_coarse : 24.0f;
+  if (!is_single_column(context.viewport.width)) {
+    const float width = std::min(248.0f, column.width * 0.4f), height = context.control();
+    draw_data_menu(context, snapshot, {column.x + column.width - width, column.y + row - height, width, height},
+                   commands);
+  }
+  draw_text(context, TextStyle::title, column.x, column.y + row / 2 - 12, theme.text, "The network");
+  const float after_title = column.x + text_width(context, TextStyle::title, "The network") + space::s;
+  export_menu(context, {"layers", "the layers", true, "", snapshot.plan != nullptr}, {after_title, column.y, row, row});
   if (!context.viewport.build.empty()) {
     const std::string build = context.viewport.build + ", " +
                               counted(static_cast<std::uint64_t>(std::max(1, snapshot.threads)), "thread", "threads");
     const float width = text_width(context, TextStyle::caption, build);
-    draw_text_right(context, TextStyle::caption, column.x + column.width, column.y + 6, theme.text_secondary, build);
-    context.items.add("status/build", "Program", "text", {column.x + column.width - width, column.y + 6, width, 16},
+    draw_text_right(context, TextStyle::caption, column.x + column.width, column.y + row, theme.text_secondary, build);
+    context.items.add("status/build", "Program", "text", {column.x + column.width - width, column.y + row, width, 16},
                       build);
   }
-  float y = column.y + 24;
+  float y = column.y + row;
   y += line("network/facts", "The network", facts, y);
   if (!snapshot.status.empty()) y += line("status/last", "Last change", with_arrows(snapshot.status), y);
   return y - column.y;
@@ -114,7 +127,7 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
   if (network == nullptr || network->layers.empty()) return draw_empty(context, column);
   const std::vector<std::optional<nn::LayerPlan>> plans = possible_part(*network);
   float y = column.y;
-  y += draw_heading(context, facts_of(*network, plans), snapshot, {column.x, y, column.width}) + space::m;
+  y += draw_heading(context, facts_of(*network, plans), snapshot, {column.x, y, column.width}, commands) + space::m;
   y += draw_network_flow(context, snapshot, *network, plans, {column.x, y, column.width}) + space::m;
   y += draw_inside_switch(context, snapshot, inside, {column.x, y, column.width}, commands) + space::m;
 

@@ -14,6 +14,7 @@
 #include "ui/card.h"
 #include "ui/class_colours.h"
 #include "ui/data_menu.h"
+#include "ui/layout.h"
 #include "ui/plane_picture.h"
 #include "ui/stepper.h"
 #include "ui/text.h"
@@ -316,8 +317,10 @@ float draw_plane(Context& context, const lab::Snapshot& snapshot, PlaneState& st
   Card card(context, column);
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
   float y = column.y + space::m;
-  draw_data_menu(context, snapshot, {left, y, inner, context.control()}, commands);
-  y += context.control() + space::m;
+  if (is_single_column(context.viewport.width)) {
+    draw_data_menu(context, snapshot, {left, y, inner, context.control()}, commands);
+    y += context.control() + space::m;
+  }
   const float beside = context.viewport.coarse_pointer ? 104 : 140;
   const float side = std::floor(std::clamp(inner - plane_axis_width - beside - space::m, 120.0f, 264.0f));
   const Rect area{snap(context, left + plane_axis_width), snap(context, y), side, side};

@@ -30,6 +30,7 @@ void light_roles(Theme& t) {
   t.danger_soft = rgb(0xfce8e6);
   t.series_train = rgb(0x6b7685);
   t.series_validation = rgb(0x0f62a8);
+  t.series_test = rgb(0xb4540a);
   t.marker = rgb(0x3f37c9);
   t.shadow = rgb(0x14181f);
 }
@@ -56,6 +57,7 @@ void dark_roles(Theme& t) {
   t.danger_soft = rgb(0x3c1d1b);
   t.series_train = rgb(0x8f9bab);
   t.series_validation = rgb(0x6cb8f5);
+  t.series_test = rgb(0xf0a35e);
   t.marker = rgb(0xa5a8ff);
   t.shadow = rgb(0x000000);
 }

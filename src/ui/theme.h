@@ -33,6 +33,7 @@ struct Theme {
 
   Colour series_train = 0;
   Colour series_validation = 0;
+  Colour series_test = 0;
   Colour marker = 0;
   Colour shadow = 0;
 

@@ -98,6 +98,9 @@ TEST_CASE("a change of the picture: what is absent is as it was") {
   CHECK(change == data::PictureChange{.rotate = -15, .noise = 0.25f});
   CHECK(read<lab::ProbeChange>(R"({"type": "probe-change"})").change == data::PictureChange{});
   read<lab::MeasureChange>(R"({"type": "measure-change"})");
+  read<lab::MeasureTest>(R"({"type": "measure-test"})");
+  CHECK(read<lab::FindNearest>(R"({"type": "find-nearest"})").images == 5);
+  CHECK(read<lab::FindNearest>(R"({"type": "find-nearest", "images": 3})").images == 3);
   CHECK(error_of(R"({"type": "probe-change", "turn": 3})").field == "turn");
 }
 
@@ -128,11 +131,11 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{"{", "command: broken JSON at line 1", ""},
            Bad{"{}",
                "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
-               "probe-picture, probe-change, measure-change, inspect",
+               "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
                "type"},
            Bad{R"({"type": "fly"})",
                "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
-               "probe-picture, probe-change, measure-change, inspect",
+               "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
                "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},
            Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},

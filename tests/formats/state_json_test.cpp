@@ -33,6 +33,7 @@ lab::Snapshot full_snapshot() {
   outcomes.add(0, 1, 1, 0.75f);
   outcomes.add(1, 1, 0, 0.5f);
   snapshot.validation = lab::Evaluation{90, 1800, 5000, 4800, 0.125, std::make_shared<lab::Outcomes>(outcomes)};
+  snapshot.test = lab::Evaluation{80, 1600, 400, 300, 0.5};
   snapshot.spec = std::make_shared<nn::NetworkSpec>(document->network);
   snapshot.plan = std::make_shared<nn::NetworkPlan>(*nn::infer(document->network));
   snapshot.kept = std::vector<bool>(9, true);
@@ -68,6 +69,8 @@ TEST_CASE("the state of a session that has trained") {
   CHECK(state["loss"] == 0.25);
   CHECK(state["train_accuracy"] == 0.9);
   CHECK(state["validation_accuracy"] == 0.96);
+  CHECK(state["test_accuracy"] == 0.75);
+  CHECK(state["test_images"] == 400);
   CHECK(state["validation_images"] == 5000);
   CHECK(state["validation_step"] == 90);
   CHECK(state["validation_loss"] == 0.125);
@@ -148,8 +151,9 @@ TEST_CASE("a state's spec is a document that can be read back, with the training
 
 TEST_CASE("what is not known yet, or not a number, is null") {
   const Json early = formats::state_to_json({});
-  for (const char* field : {"loss", "train_accuracy", "validation_accuracy", "validation_images", "validation_step",
-                            "validation_loss", "parameters", "spec", "probe"}) {
+  for (const char* field :
+       {"loss", "train_accuracy", "validation_accuracy", "validation_images", "validation_step", "validation_loss",
+        "test_accuracy", "test_images", "test_step", "test_loss", "nearest", "parameters", "spec", "probe"}) {
     CAPTURE(field);
     REQUIRE(early.contains(field));
     CHECK(early[field].is_null());

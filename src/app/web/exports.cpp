@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "data/manifest.h"
 #include "input.h"
@@ -186,6 +187,24 @@ EMSCRIPTEN_KEEPALIVE void glassnet_focus(int focused) {
 }
 
 EMSCRIPTEN_KEEPALIVE int glassnet_escape_has_use() { return page->escape_has_use() ? 1 : 0; }
+
+// ---- files
+
+// What the user wants saved, as JSON (page.h), or null.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_file() {
+  static std::string file;
+  std::string taken = page->take_file();
+  return taken.empty() ? nullptr : keep(file, std::move(taken));
+}
+
+// `light`: width x height bytes, row by row. "" or why it can't be looked at.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_picture(const std::uint8_t* light, int width, int height) {
+  static std::string error;
+  const auto size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  return keep(error, page->show_picture({width, height, std::vector<std::uint8_t>(light, light + size)}));
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_say(const char* sentence_for_user) { page->say(sentence_for_user); }
 
 // ---- clipboard
 

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "clipboard.h"
+#include "data/grey_picture.h"
 #include "data/manifest.h"
 #include "draw_pace.h"
 #include "frame_clock.h"
@@ -94,6 +95,14 @@ class Page {
   // Why images are missing, in words for the user; empty when nothing is amiss.
   void set_data_note(std::string note);
 
+  // JSON of what the user wants saved, one at a time and once: {"name", "text"}, or {"name", "x", "y", "w", "h"} for a
+  // picture of that part of the canvas in physical pixels, as it is now. "" if there is nothing.
+  std::string take_file();
+  // Looks at a picture from elsewhere, given as light: 0 black, 255 white. "" or, in a sentence, why it can't be.
+  std::string show_picture(const data::GreyPicture& light);
+  // A sentence for the user, shown on the page.
+  void say(std::string text);
+
   // Whether Escape would do something inside the canvas; else it leaves the canvas.
   bool escape_has_use() const;
 
@@ -109,6 +118,7 @@ class Page {
   void hear_of_data(const lab::Reply& reply);
   lab::Ticket post(lab::Command command);
   lab::Command with_known_images(lab::Command command);
+  void carry_out(const ui::Export& wanted, const lab::Snapshot& snapshot);
 
   PageDef def_;
   std::map<std::string, data::Manifest> manifests_;  // by the data set's name
@@ -136,6 +146,8 @@ class Page {
   std::deque<lab::Ticket> interface_tickets_;
   std::deque<lab::Ticket> script_tickets_;
   std::deque<lab::Reply> script_replies_;
+
+  std::deque<std::string> files_;  // to be saved, as take_file() gives them
 };
 
 }  // namespace glassnet::app
