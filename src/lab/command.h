@@ -113,6 +113,7 @@ struct MeasureTest {};
 // them when they are found, until another picture is looked at.
 struct FindNearest {
   int images = 5;  // from 1 to 20
+};
 // More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
 struct AddImages {
   data::Split split = data::Split::train;

@@ -363,7 +363,8 @@ void Learner::data_changed() {
   probe_ = ProbeDesk();
   inspected_.reset();
   data_note_.clear();
-  validation_images_.reset();
+  validation_.images_came();
+  test_.images_came();
   points_ = point_clouds(def_.data);
   look_at_some_point();
 }
@@ -393,7 +394,8 @@ nn::Expected<std::string> Learner::act(const ErasePoints& erase, Reply&) {
 // What was measured on the points before no longer stands.
 void Learner::points_edited() {
   ++generation_;
-  validation_images_.reset();
+  validation_.images_came();
+  test_.images_came();
   points_ = point_clouds(def_.data);
   if (probe_.in_data_set().index < def_.data.split(probe_.in_data_set().split).count()) return;
   probe_ = ProbeDesk();
