@@ -1,8 +1,10 @@
 // The page's start: checks the browser, downloads program and data, and connects the parts.
 import {Api, publicFace} from './api.mjs';
 import * as capabilities from './capabilities.mjs';
-import {DataStream, fetchManifest} from './data-stream.mjs';
+import {DataFeed, imageSets} from './data-feed.mjs';
+import {DataStream, fetchManifest, manifestUrl} from './data-stream.mjs';
 import {Progress} from './download.mjs';
+import {takeDroppedPoints} from './drop.mjs';
 import {loadEngine} from './engine.mjs';
 import {FrameLoop} from './frame-loop.mjs';
 import {Input} from './input.mjs';
@@ -56,6 +58,13 @@ function watchContext(canvas, engine, loop) {
   });
 }
 
+// The manifest of the images that the page opens with, and their stream; neither where it opens with points.
+async function openingImages(name, progress) {
+  if (!imageSets.includes(name)) return {manifest: {text: '', name: ''}, stream: undefined};
+  const manifest = await fetchManifest(manifestUrl(name), screens.showLoadingNote);
+  return {manifest, stream: new DataStream(name, manifest.chunks, progress)};
+}
+
 async function main(api) {
   const options = readOptions(location.search);
   await checkBrowser();
@@ -63,7 +72,6 @@ async function main(api) {
 
   const threads = chooseThreads(options);
   const progress = new Progress(screens.showProgress);
-  const manifestUrl = new URL('data/mnist/manifest.json', document.baseURI);
   let loop, status;
   const die = (error) => {
     loop?.stop();
@@ -76,8 +84,7 @@ async function main(api) {
   };
   const [engine, {manifest, stream}] = await Promise.all([
     loadEngine(threads, progress, die),
-    fetchManifest(manifestUrl, screens.showLoadingNote).then((found) => (
-      {manifest: found, stream: new DataStream(manifestUrl, found.chunks, progress)})),
+    openingImages(options.data, progress),
   ]);
 
   screens.showCanvas();
@@ -94,7 +101,9 @@ async function main(api) {
     leave: () => controls.focus(),
   });
   watchContext(canvas, engine, loop);
-  api.start({engine, canvas, loop});
+  takeDroppedPoints(canvas, (command) => api.command(command), (sentence) => engine.dataNote(sentence));
+  const feed = new DataFeed(engine, () => loop.wake());
+  api.start({engine, canvas, loop, feed});
 
   const mirror = new Mirror({
     list: document.getElementById('mirror'),
@@ -114,7 +123,9 @@ async function main(api) {
   loop.wake();
   offerLessons(document.getElementById('lessons-toggle'), globalThis.glassnet, options);
 
-  await stream.pour(engine, () => loop.wake());
+  const poured = feed.begin(stream);
+  loop.onTick(() => feed.follow());
+  await poured;
   if (options.serviceWorker && capabilities.canUseServiceWorker()) keepForOffline();
 }
 

@@ -87,13 +87,14 @@ export class Engine {
   }
 
   /**
-   * @param {{canvas: string, threads: number, options: Options, manifest: string, manifestName: string}} def
+   * @param {{canvas: string, threads: number, options: Options, manifest: string, manifestName: string}} def  an empty
+   *        manifest where the page opens with points
    * @throws {Error} with a sentence
    */
   create({canvas, threads, options, manifest, manifestName}) {
-    const error = this.#withTexts([canvas, options.preset, this.build, manifest, manifestName],
-      (selector, preset, build, json, name) => this.#text(this.#module._glassnet_create(
-        selector, preset, options.seed, options.paused ? 0 : 1, threads, build, json, name)));
+    const error = this.#withTexts([canvas, options.preset, this.build, options.data, manifest, manifestName],
+      (selector, preset, build, data, json, name) => this.#text(this.#module._glassnet_create(
+        selector, preset, options.seed, options.paused ? 0 : 1, threads, build, data, json, name)));
     if (error) throw new Error(error);
   }
 
@@ -113,9 +114,18 @@ export class Engine {
 
   reveal(item) { this.#withText(item, (id) => this.#module._glassnet_reveal(id)); }
 
+  /** @returns {string} the data set whose images should come; '' for none */
+  wantedImages() { return this.#text(this.#module._glassnet_wanted_images()); }
+
+  /** @returns {string} '' or why the manifest was refused */
+  offerImages(manifest, name) {
+    return this.#withTexts([manifest, name], (json, file) => this.#text(this.#module._glassnet_offer_images(json, file)));
+  }
+
   /** @returns {string} '' or why the chunk was refused */
-  addChunk(index, bytes) {
-    return this.#withBytes(bytes, (address) => this.#text(this.#module._glassnet_add_chunk(index, address, bytes.length)));
+  addChunk(data, index, bytes) {
+    return this.#withText(data, (name) => this.#withBytes(bytes, (address) =>
+      this.#text(this.#module._glassnet_add_chunk(name, index, address, bytes.length))));
   }
 
   dataNote(note) { this.#withText(note, (text) => this.#module._glassnet_data_note(text)); }

@@ -77,10 +77,20 @@ Json data_to_json(const lab::DataProgress& data) {
     return Json{{"images", images}, {"expected", expected}};
   };
   return {{"name", data.name},
+          {"classes", data.classes},
           {"train", split(data.train, data.expected_train)},
           {"validation", split(data.validation, data.expected_validation)},
           {"test", split(data.test, data.expected_test)},
           {"note", data.note}};
+}
+
+// How the points of the plane are answered, all of them, by the weights of one step.
+Json plane_to_json(const lab::PlaneView& plane) {
+  const auto score = [](const std::optional<lab::PointScore>& found) {
+    if (!found) return Json(nullptr);
+    return Json{{"points", found->points}, {"correct", found->correct}, {"loss", number(found->loss)}};
+  };
+  return {{"step", plane.step}, {"train", score(plane.train)}, {"test", score(plane.test)}};
 }
 
 // Row label, column predicted; and the mistakes that the network was most sure of.
@@ -159,6 +169,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"inspector", snapshot.inspector ? inspection_to_json(*snapshot.inspector) : Json(nullptr)},
       {"health", snapshot.health ? health_record_to_json(*snapshot.health) : Json(nullptr)},
       {"data", data_to_json(snapshot.data)},
+      {"plane", snapshot.plane ? plane_to_json(*snapshot.plane) : Json(nullptr)},
   };
   return json;
 }

@@ -23,6 +23,10 @@ void EditHistory::record(EditPoint point) {
   keep_within_budget();
 }
 
+void EditHistory::rename_last(const std::string& edit) {
+  if (!past_.empty()) past_.back().edit = edit;
+}
+
 std::optional<EditPoint> EditHistory::undo(Checkpoint now) { return move_point(past_, future_, std::move(now)); }
 
 std::optional<EditPoint> EditHistory::redo(Checkpoint now) { return move_point(future_, past_, std::move(now)); }

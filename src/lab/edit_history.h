@@ -23,6 +23,9 @@ class EditHistory {
   // An edit is about to be made: what was undone before it is gone. The oldest edits are forgotten beyond the budget.
   void record(EditPoint point);
 
+  // The last edit went on, and is now called so.
+  void rename_last(const std::string& edit);
+
   // The point to go back to, if there is one; `now` is what redo() will come back to.
   std::optional<EditPoint> undo(Checkpoint now);
   std::optional<EditPoint> redo(Checkpoint now);

@@ -1,11 +1,15 @@
 #include "lab/learner.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <utility>
 #include <variant>
 
 #include "lab/edit_description.h"
 #include "lab/input.h"
+#include "lab/plane.h"
+#include "lab/point_clouds.h"
+#include "lab/point_edits.h"
 #include "lab/probe_view.h"
 
 namespace glassnet::lab {
@@ -63,6 +67,16 @@ std::string what_broke(const Trainer& trainer) {
          " were the first that are no longer numbers";
 }
 
+// "dense1: weight 3 -> 0.5".
+std::string describe_weight(const nn::NetworkPlan& plan, std::size_t layer, const SetWeight& set) {
+  const std::size_t weights = plan.layers[layer].weights;
+  const bool bias = set.index >= weights;
+  char value[24];
+  std::snprintf(value, sizeof value, "%.4g", static_cast<double>(set.value));
+  return set.layer + ": " + (bias ? "bias " : "weight ") + std::to_string(bias ? set.index - weights : set.index) +
+         " -> " + value;
+}
+
 tl::unexpected<nn::Error> refuse(std::string message) { return nn::fail(std::move(message)); }
 
 }  // namespace
@@ -71,6 +85,7 @@ nn::Expected<std::unique_ptr<Learner>> Learner::create(SessionDef def) {
   std::unique_ptr<Learner> learner(new Learner(std::move(def)));
   if (auto started = learner->restart(learner->def_.seed); !started) return tl::make_unexpected(started.error());
   learner->running_ = learner->def_.running;
+  learner->data_changed();
   return learner;
 }
 
@@ -294,8 +309,96 @@ nn::Expected<std::string> Learner::act(const Show& show, Reply&) {
   return std::string();
 }
 
+nn::Expected<std::string> Learner::act(const UseData& use, Reply&) {
+  if (use.data == nullptr) return refuse("there is no data set " + use.name + " here");
+  const data::Dataset& next = *use.data;
+  const RunSetup present{def_.spec, def_.training, def_.stream};
+  auto setup = use.setup != nullptr ? *use.setup : shelf_.fitting(present, def_.data, next);
+  if (!setup) return tl::make_unexpected(setup.error());
+  // Tried before anything is given up.
+  if (auto possible = Trainer::create(
+          {.spec = setup->spec, .training = setup->training, .seed = def_.seed, .stream = setup->stream}, next);
+      !possible) {
+    return tl::make_unexpected(possible.error());
+  }
+  shelf_.keep(present, def_.data);
+  const bool other_network = setup->spec != def_.spec;
+  def_.spec = std::move(setup->spec);
+  def_.training = setup->training;
+  def_.stream = std::move(setup->stream);
+  def_.data = next;
+  data_changed();
+  return restart(def_.seed).map([&] {
+    return "Now learning from " + next.name + (other_network ? ", with a network that fits it" : "") +
+           ": a fresh run from seed " + std::to_string(def_.seed) + ".";
+  });
+}
+
+// Nothing that was of the data set before is left.
+void Learner::data_changed() {
+  probe_ = ProbeDesk();
+  inspected_.reset();
+  data_note_.clear();
+  validation_images_.reset();
+  points_ = point_clouds(def_.data);
+  look_at_some_point();
+}
+
+// Points needn't have any held out, which is where the probe looks first.
+void Learner::look_at_some_point() {
+  const bool held_out = def_.data.split(data::Split::validation).count() > 0;
+  if (points_ && !held_out) probe_.show(Probe{data::Split::train, 0});
+}
+
+nn::Expected<std::string> Learner::act(const AddPoints& add, Reply&) {
+  if (auto ok = add_points(def_.data, add.points); !ok) return tl::make_unexpected(ok.error());
+  points_edited();
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const ErasePoints& erase, Reply&) {
+  const auto erased = erase_points(def_.data, erase.x, erase.y, erase.radius);
+  if (!erased) return tl::make_unexpected(erased.error());
+  if (*erased == 0) return std::string();
+  trainer_->examples_replaced();
+  history_.clear();  // its places in the data are gone
+  points_edited();
+  return std::string();
+}
+
+// What was measured on the points before no longer stands.
+void Learner::points_edited() {
+  ++generation_;
+  validation_images_.reset();
+  points_ = point_clouds(def_.data);
+  if (probe_.in_data_set().index < def_.data.split(probe_.in_data_set().split).count()) return;
+  probe_ = ProbeDesk();
+  look_at_some_point();
+}
+
+nn::Expected<std::string> Learner::act(const SetWeight& set, Reply&) {
+  const int layer = nn::find_layer(*spec_, set.layer);
+  if (layer < 0) return tl::make_unexpected(nn::Error{"there is no layer " + set.layer, set.layer, "layer"});
+  const bool continues = set.continued && history_.undoable() > 0 && !markers_.empty();
+  auto before = continues ? std::nullopt : std::optional(trainer_->checkpoint());
+  if (auto ok = trainer_->set_weight(static_cast<std::size_t>(layer), set.index, set.value); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
+  const std::string edit = describe_weight(*plan_, static_cast<std::size_t>(layer), set);
+  ++generation_;
+  if (before) {
+    history_.record({edit, *std::move(before)});
+    mark(edit);
+  } else {
+    history_.rename_last(edit);
+    markers_.back().label = edit;
+  }
+  return "Set by hand: " + edit + ".";
+}
+
 nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
   if (add.images == nullptr || add.images->count() == 0) return std::string();
+  if (!add.data.empty() && add.data != def_.data.name) return std::string();
   data::ImageSet& split = def_.data.split(add.split);
   if (split.count() == 0 && !split.has_numbers()) split = data::ImageSet(def_.data.height, def_.data.width);
   if (!split.is_like(*add.images)) {
@@ -370,6 +473,13 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
   add_measured(validation_loss_, {examples, evaluation.loss});
 }
 
+std::shared_ptr<const PlaneView> Learner::plane_view() const {
+  if (!points_) return nullptr;
+  auto view = std::make_shared<PlaneView>(look_at_plane(trainer_->network(), def_.data, *points_));
+  view->step = trainer_->steps();
+  return view;
+}
+
 // Null too where an edit took the number away, until Undo brings it back.
 std::shared_ptr<const NumberInspection> Learner::inspection() {
   if (!inspected_) return nullptr;
@@ -416,6 +526,8 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
 
   DataProgress& progress = snapshot->data;
   progress.name = def_.data.name;
+  progress.classes = def_.data.classes;
+  progress.class_names = def_.data.class_names;
   progress.train = def_.data.split(data::Split::train).count();
   progress.validation = def_.data.split(data::Split::validation).count();
   progress.test = def_.data.split(data::Split::test).count();
@@ -423,6 +535,8 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   progress.expected_validation = std::max(progress.validation, def_.data.expected[1]);
   progress.expected_test = std::max(progress.test, def_.data.expected[2]);
   progress.note = data_note_;
+  snapshot->points = points_;
+  if (look_inside) snapshot->plane = plane_view();
   return snapshot;
 }
 

@@ -18,6 +18,7 @@
 #include "lab/learning_curve.h"
 #include "lab/probe_source.h"
 #include "lab/recent_window.h"
+#include "lab/setup_shelf.h"
 #include "lab/snapshot.h"
 #include "lab/speedometer.h"
 #include "lab/trainer.h"
@@ -51,13 +52,17 @@ class Learner {
   std::shared_ptr<const Snapshot> snapshot(bool look_inside);
 
  private:
-  explicit Learner(SessionDef def) : def_(std::move(def)) {}
+  explicit Learner(SessionDef def) : def_(std::move(def)), shelf_(def_.spare) {}
   nn::Expected<void> restart(std::uint64_t seed);
   void forget_records();
+  void data_changed();
+  void points_edited();
+  void look_at_some_point();
   void network_changed();
   void go_to(const EditPoint& point);
   void mark(const std::string& label);
   nn::Expected<void> check_picture(const ProbePicture& picture) const;
+  std::shared_ptr<const PlaneView> plane_view() const;
   std::shared_ptr<const NumberInspection> inspection();
 
   nn::Expected<std::string> act(const Train&, Reply&);
@@ -74,10 +79,15 @@ class Learner {
   nn::Expected<std::string> act(const ProbePicture&, Reply&);
   nn::Expected<std::string> act(const ProbeChange&, Reply&);
   nn::Expected<std::string> act(const MeasureChange&, Reply&);
+  nn::Expected<std::string> act(const UseData&, Reply&);
+  nn::Expected<std::string> act(const AddPoints&, Reply&);
+  nn::Expected<std::string> act(const ErasePoints&, Reply&);
+  nn::Expected<std::string> act(const SetWeight&, Reply&);
   nn::Expected<std::string> act(const AddImages&, Reply&);
   nn::Expected<std::string> act(const DataNote&, Reply&);
 
   SessionDef def_;  // the data set, and the definition as edited so far
+  SetupShelf shelf_;
   std::unique_ptr<Trainer> trainer_;
   bool running_ = false;
   bool step_due_ = false;
@@ -114,6 +124,7 @@ class Learner {
   std::shared_ptr<const nn::NetworkPlan> plan_;
   // An evaluation runs beside training, which appends to the data set: it gets a copy, made anew when images have come.
   std::shared_ptr<const data::ImageSet> validation_images_;
+  std::shared_ptr<const PointClouds> points_;
 };
 
 }  // namespace glassnet::lab

@@ -15,6 +15,8 @@
 #include "lab/inside.h"
 #include "lab/inspector.h"
 #include "lab/outcomes.h"
+#include "lab/plane.h"
+#include "lab/point_clouds.h"
 #include "nn/infer.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -111,6 +113,8 @@ struct Curves {
 
 struct DataProgress {
   std::string name;
+  int classes = 10;
+  std::vector<std::string> class_names;  // one for each class, or none
   std::size_t train = 0, validation = 0, test = 0;                             // images that have come
   std::size_t expected_train = 0, expected_validation = 0, expected_test = 0;  // images there will be
   std::string note;  // a chunk that failed and is retried, in words
@@ -146,6 +150,8 @@ struct Snapshot {
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
   std::shared_ptr<const HealthRecord> health;               // null before the first batch
   DataProgress data;
+  std::shared_ptr<const PointClouds> points;  // null where the examples are not points of the plane
+  std::shared_ptr<const PlaneView> plane;     // null likewise, and while nobody looks
 };
 
 }  // namespace glassnet::lab

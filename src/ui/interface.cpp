@@ -20,6 +20,7 @@
 #include "ui/mistakes_panel.h"
 #include "ui/network_panel.h"
 #include "ui/notices.h"
+#include "ui/plane_panel.h"
 #include "ui/probe_panel.h"
 #include "ui/results_panel.h"
 #include "ui/scroll.h"
@@ -27,6 +28,7 @@
 #include "ui/shortcuts.h"
 #include "ui/texture_device.h"
 #include "ui/theme.h"
+#include "ui/unit_graph.h"
 
 namespace glassnet::ui {
 
@@ -145,6 +147,7 @@ class Interface::Impl {
     main.width += padding - space::l;
     float y = main.y - space::s;
     y += draw_told(context, snapshot, {main.x, y, main.width}, commands);
+    y += draw_unit_graph(context, snapshot, graph_, editor_, inspector_, {main.x, y, main.width}, commands);
     y += draw_network(context, snapshot, editor_, inside_, inspector_, {main.x, y, main.width}, commands);
     end_scroll(context, network_scroll_, y, padding);
 
@@ -160,6 +163,7 @@ class Interface::Impl {
     float y = column.y;
     y += draw_told(context, snapshot, {column.x, y, column.width}, commands);
     y = draw_side(context, snapshot, {column.x, y, column.width}, commands) + space::l;
+    y += draw_unit_graph(context, snapshot, graph_, editor_, inspector_, {column.x, y, column.width}, commands);
     y += draw_network(context, snapshot, editor_, inside_, inspector_, {column.x, y, column.width}, commands);
     end_scroll(context, network_scroll_, y, space::l);
   }
@@ -174,7 +178,11 @@ class Interface::Impl {
   // Image, results, settings, mistakes, one under the other. Returns where they end.
   float draw_side(Context& context, const lab::Snapshot& snapshot, const Column& column, Commands& commands) {
     float y = column.y;
-    y += draw_probe(context, snapshot, probe_, {column.x, y, column.width}, commands) + space::m;
+    const Column top{column.x, y, column.width};
+    plane_.shown = graph_.hovered;
+    y += (snapshot.points ? draw_plane(context, snapshot, plane_, probe_, top, commands)
+                          : draw_probe(context, snapshot, probe_, top, commands)) +
+         space::m;
     y += draw_results(context, snapshot, {column.x, y, column.width}) + space::m;
     y += draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands) + space::m;
     return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
@@ -203,6 +211,8 @@ class Interface::Impl {
   EditorState editor_;
   RunState run_;
   ProbeState probe_;
+  PlaneState plane_;
+  UnitGraphState graph_;
   SettingsState settings_;
   MistakesState mistakes_;
   InsideState inside_;

@@ -199,7 +199,8 @@ float draw_maps(Context& context, const LayerCardDef& def, const Column& place, 
   const nn::LayerSpec& layer = layer_of(def);
   const lab::Inside inside = def.tiles->inside;
   const bool answers = inside == lab::Inside::activations && std::holds_alternative<nn::SoftmaxSpec>(layer.layer);
-  const LayerMapsDef maps_def{layer.id, def.tiles, numbers_inside(*def.view, inside), answers, def.highlight};
+  const LayerMapsDef maps_def{layer.id, def.tiles, numbers_inside(*def.view, inside), answers, def.highlight,
+                              def.over_plane};
   const LayerMapsResult maps = draw_layer_maps(context, maps_def, place, max_height);
   const bool can_inspect = def.plan != nullptr && (has_weights(layer.layer) || !is_of_weights(inside));
   if (maps.pressed && can_inspect) result.inspected = target_of(def, *maps.pressed);

@@ -126,7 +126,7 @@ float draw_list(Context& context, const lab::Outcomes& outcomes, const MistakesS
     const float line = rect.centre_y() - 10;
     draw_text(context, TextStyle::body, place.x, line, theme.text, label);
     draw_text_right(context, TextStyle::body, place.x + place.width, line, theme.text_secondary, sure);
-    hint(context, "Show this image and what the network sees in it");
+    hint(context, "Show it and what the network sees in it");
     y += rect.h;
     ++listed;
   }
@@ -147,8 +147,9 @@ float draw_mistakes(Context& context, const lab::Snapshot& snapshot, MistakesSta
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
   float y = column.y + space::m;
   draw_text(context, TextStyle::strong, left, y, context.theme.text, "What it takes for what");
-  const std::string words = "Rows: what the image is. Columns: what the network says, on all " +
-                            grouped(snapshot.validation->images) + " validation images.";
+  const std::string one = snapshot.points ? "point" : "image";
+  const std::string words = "Rows: what the " + one + " is. Columns: what the network says, on all " +
+                            grouped(snapshot.validation->images) + " validation " + one + "s.";
   y += 22;
   const float height =
       draw_text_wrapped(context, TextStyle::caption, left, y, inner, context.theme.text_secondary, words);

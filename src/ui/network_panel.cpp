@@ -32,7 +32,7 @@ std::string facts_of(const nn::NetworkSpec& network, const std::vector<std::opti
   const std::string layers = counted(network.layers.size(), "layer", "layers");
   if (!known) return layers + ", an impossible network as it stands";
   return layers + ", " + counted(parameters, "weight to learn", "weights to learn") + ", " +
-         about(static_cast<double>(multiply_adds)) + " multiply-adds an image";
+         about(static_cast<double>(multiply_adds)) + " multiply-adds an example";
 }
 
 // The title, the facts, what was done last; which build this is, small.
@@ -78,7 +78,7 @@ LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, cons
                      const nn::NetworkSpec& network, std::size_t index, const std::optional<nn::LayerPlan>& plan) {
   const nn::NetworkSpec& present = snapshot.spec ? *snapshot.spec : network;
   LayerCardDef def{network, present, classes_of(snapshot), index, plan ? &*plan : nullptr, nullptr, nullptr, {},
-                   nullptr, {}};
+                   nullptr, {}, false};
   const nn::LayerSpec& layer = network.layers[index];
   if (state.draft && state.error.layer == layer.id) def.error = &state.error;
   const int trained = snapshot.spec ? nn::find_layer(*snapshot.spec, layer.id) : -1;
@@ -89,6 +89,11 @@ LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, cons
     def.tiles = context.atlas.layer(at);
     def.view = &snapshot.probe->layers[at];
     if (!is_of_weights(snapshot.probe->inside)) def.highlight = highlight_of(snapshot, at);
+    const bool of_activations = snapshot.probe->inside == lab::Inside::activations;
+    if (const LayerTiles* units = of_activations ? context.atlas.plane().units(at) : nullptr) {
+      def.tiles = units;
+      def.over_plane = true;
+    }
   }
   return def;
 }

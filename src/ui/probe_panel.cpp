@@ -9,6 +9,7 @@
 #include "ui/button.h"
 #include "ui/card.h"
 #include "ui/choice.h"
+#include "ui/data_menu.h"
 #include "ui/probe_answers.h"
 #include "ui/text.h"
 #include "ui/words.h"
@@ -179,6 +180,12 @@ void draw_pad_buttons(Context& context, const lab::Snapshot& snapshot, ProbeStat
   }
 }
 
+// Whether the menu of data sets fits into the row of controls; else it stands above the image.
+bool has_room_for_data(const Context& context, float width) {
+  constexpr float least = 380;
+  return !context.viewport.coarse_pointer && width >= least;
+}
+
 void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Rect& rect,
                    Commands& commands) {
   const ProbeChoice now = present(state, snapshot);
@@ -203,7 +210,12 @@ void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& 
     options.push_back({std::string(data::name_of(split)), split_title(split),
                        there > 0 ? counted(there, "image", "images") : "none here yet", there > 0, 0});
   }
-  const Rect box = row.rest();
+  Rect box = row.rest();
+  if (has_room_for_data(context, rect.w)) {
+    const float half = std::floor((box.w - space::xs) / 2);
+    draw_data_menu(context, snapshot, {box.x, box.y, half, box.h}, commands);
+    box = {box.x + half + space::xs, box.y, box.w - half - space::xs, box.h};
+  }
   const std::string place = std::string(split_title(now.split)) + " " + grouped(now.index + 1);
   const std::string text = place + " of " + grouped(count);
   bool hovered = false;
@@ -327,6 +339,10 @@ float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   Card card(context, column);
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
   float y = column.y + space::m;
+  if (!has_room_for_data(context, inner)) {
+    draw_data_menu(context, snapshot, {left, y, inner, context.control()}, commands);
+    y += context.control() + space::s;
+  }
   const Column place{left, y, inner};
   if (state.pad.open) {
     y += draw_drawing(context, snapshot, state, place, commands);

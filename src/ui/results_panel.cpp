@@ -47,13 +47,15 @@ Figure validation_figure(const lab::Snapshot& snapshot) {
 }
 
 std::string validation_in_words(const lab::Snapshot& snapshot) {
+  const std::string examples = snapshot.points ? "points" : "images";
   if (!snapshot.validation || snapshot.validation->images == 0) {
-    return "Measured on images the network never learns from; the first result comes in a moment.";
+    if (snapshot.points && snapshot.points->validation.empty()) return "No points are held out to measure it on.";
+    return "Measured on " + examples + " the network never learns from; the first result comes in a moment.";
   }
   const lab::Evaluation& measured = *snapshot.validation;
   const Interval interval = wilson_95(measured.correct, measured.images);
   return grouped(measured.correct) + " of " + grouped(measured.images) +
-         " images that it never learns from, by the weights of step " + grouped(measured.step) + "; 95% interval " +
+         " " + examples + " that it never learns from, by the weights of step " + grouped(measured.step) + "; 95% interval " +
          percent(interval.low, 1) + " to " + percent(interval.high, 1) + ".";
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "ui/data_menu.h"
+
 namespace glassnet::ui {
 
 namespace {
@@ -92,12 +94,12 @@ std::string with_arrows(std::string text) {
 }
 
 std::string state_headline(const lab::Snapshot& snapshot, bool running) {
-  const std::string subject =
-      snapshot.data.name.find("fashion") != std::string::npos ? "clothes" : "handwritten digits";
+  const std::string subject = subject_of(snapshot);
   if (snapshot.diverged) return "Stopped: the training diverged";
   if (snapshot.data.train == 0) return "Waiting for the first images of " + subject;
-  if (running) return "Learning to read " + subject;
-  return (snapshot.examples == 0 ? "Ready to learn to read " : "Paused while learning to read ") + subject;
+  const std::string learn = snapshot.points ? "to tell apart " : "to read ";
+  if (running) return "Learning " + learn + subject;
+  return (snapshot.examples == 0 ? "Ready to learn " : "Paused while learning ") + learn + subject;
 }
 
 std::string state_speed(const lab::Snapshot& snapshot) {

@@ -195,3 +195,29 @@ TEST_CASE("a reply as JSON") {
       R"({"ok":false,"error":{"message":"layer a: no","layer":"a","field":"size"},"message":"","kept":[],"adapted":[],"started":[]})");
   CHECK(formats::refusal_to_json(*refused.error)["error"]["field"] == "size");
 }
+
+TEST_CASE("use-data takes points by their recipe or as CSV, images by their name, and a network with them") {
+  const auto spiral = read<lab::UseData>(R"({"type": "use-data", "name": "spiral:noise=0.1,count=40,seed=3"})");
+  REQUIRE(spiral.data);
+  CHECK(spiral.data->name == "spiral:noise=0.1,count=40,seed=3");
+  CHECK(spiral.data->split(data::Split::train).count() == 20);
+  CHECK(!spiral.setup);
+  const auto own = read<lab::UseData>(
+      R"({"type": "use-data", "csv": "x,y,label\n0,0,0\n0,1,1\n1,0,1\n1,1,2\n", "name": "mine.csv:test=0,validation=0"})");
+  REQUIRE(own.data);
+  CHECK(own.data->classes == 3);
+  CHECK(own.data->split(data::Split::train).count() == 4);
+  CHECK(read<lab::UseData>(R"({"type": "use-data", "name": "fashion"})").data == nullptr);
+  const std::string preset(*formats::preset_text("playground"));
+  const auto with = read<lab::UseData>(R"({"type": "use-data", "name": "xor", "spec": )" + preset + "}");
+  REQUIRE(with.setup);
+  CHECK(with.setup->spec.name == "playground");
+  CHECK(with.setup->training.batch == 10);
+}
+
+TEST_CASE("use-data says what is wrong with a name or with points") {
+  CHECK(error_of(R"({"type": "use-data"})").field == "name");
+  CHECK(error_of(R"({"type": "use-data", "name": "spiral:noise=7"})").message.find("noise") != std::string::npos);
+  CHECK(error_of(R"({"type": "use-data", "csv": "0,0"})").message.find("line 1") != std::string::npos);
+  CHECK(error_of(R"({"type": "use-data", "csv": "0,0,1", "name": "spiral"})").field == "name");
+}

@@ -34,9 +34,11 @@ std::string sentence(const nn::Expected<T>& result) {
 app::Pointer pointer_of(int kind) { return static_cast<app::Pointer>(kind); }
 
 nn::Expected<void> create_page(app::PageDef def, const char* manifest_json, const char* manifest_name) {
-  auto manifest = data::parse_manifest(manifest_json, manifest_name);
-  if (!manifest) return tl::make_unexpected(std::move(manifest.error()));
-  def.manifest = std::move(*manifest);
+  if (*manifest_json != '\0') {
+    auto manifest = data::parse_manifest(manifest_json, manifest_name);
+    if (!manifest) return tl::make_unexpected(std::move(manifest.error()));
+    def.manifest = std::move(*manifest);
+  }
   auto created = app::Page::create(std::move(def));
   if (!created) return tl::make_unexpected(std::move(created.error()));
   // Without a main() Emscripten takes the program for finished after the first call that a thread hands to the main one
@@ -53,8 +55,8 @@ extern "C" {
 // ---- life. Before glassnet_create() has returned "", nothing else may be called.
 
 EMSCRIPTEN_KEEPALIVE const char* glassnet_create(const char* canvas, const char* preset, double seed, int running,
-                                                 int threads, const char* build, const char* manifest_json,
-                                                 const char* manifest_name) {
+                                                 int threads, const char* build, const char* data,
+                                                 const char* manifest_json, const char* manifest_name) {
   static std::string error;
   app::PageDef def;
   def.canvas = canvas;
@@ -63,6 +65,7 @@ EMSCRIPTEN_KEEPALIVE const char* glassnet_create(const char* canvas, const char*
   def.running = running != 0;
   def.threads = threads;
   def.build = build;
+  def.data = data;
   return keep(error, sentence(create_page(std::move(def), manifest_json, manifest_name)));
 }
 
@@ -100,10 +103,23 @@ EMSCRIPTEN_KEEPALIVE void glassnet_reveal(const char* item) { page->reveal(item)
 
 // ---- data
 
-// "" or why the chunk was refused.
-EMSCRIPTEN_KEEPALIVE const char* glassnet_add_chunk(int index, const std::uint8_t* bytes, int size) {
+// The name of the data set whose images should come; "" while there are none to bring.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_wanted_images() {
+  static std::string name;
+  return keep(name, page->wanted_images());
+}
+
+// "" or why the manifest was refused.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_offer_images(const char* manifest_json, const char* manifest_name) {
   static std::string error;
-  return keep(error, sentence(page->add_chunk(static_cast<std::size_t>(index),
+  const auto offer = [](data::Manifest manifest) { return page->offer_images(std::move(manifest)); };
+  return keep(error, sentence(data::parse_manifest(manifest_json, manifest_name).and_then(offer)));
+}
+
+// "" or why the chunk was refused.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_add_chunk(const char* data, int index, const std::uint8_t* bytes, int size) {
+  static std::string error;
+  return keep(error, sentence(page->add_chunk(data, static_cast<std::size_t>(index),
                                               std::span(bytes, static_cast<std::size_t>(size)))));
 }
 

@@ -8,11 +8,11 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
+#include <variant>
 
 #include "formats/command_json.h"
 #include "formats/json.h"
-#include "formats/presets.h"
-#include "formats/spec_json.h"
+#include "formats/opening.h"
 #include "formats/state_json.h"
 #include "input.h"
 #include "items_json.h"
@@ -50,24 +50,21 @@ void make_imgui_context() {
 }  // namespace
 
 nn::Expected<std::unique_ptr<Page>> Page::create(PageDef def) {
-  const auto text = formats::preset_text(def.preset);
-  if (!text) return nn::fail("There is no preset " + def.preset + "; there are " + formats::preset_names() + ".");
-  auto document = formats::parse_document(*text, def.preset);
-  if (!document) return tl::make_unexpected(std::move(document.error()));
+  auto points = formats::named_points(def.data);
+  if (!points) return nn::fail("The data set " + def.data + ": " + points.error().message + ".");
+  if (!*points && def.manifest.name != def.data) return nn::fail("There is no data set " + def.data + ".");
+  auto session_def =
+      formats::opening_session(def.preset, *points ? **std::move(points) : data::empty_dataset(def.manifest));
+  if (!session_def) return tl::make_unexpected(std::move(session_def.error()));
 
   auto canvas = GlCanvas::create(def.canvas);
   if (!canvas) return tl::make_unexpected(std::move(canvas.error()));
 
-  lab::SessionDef session_def;
-  session_def.spec = std::move(document->network);
-  if (document->training) session_def.training = *document->training;
-  session_def.stream = document->stream;
-  session_def.seed = def.seed;
-  session_def.data = data::empty_dataset(def.manifest);
-  session_def.running = def.running;
-  session_def.threads = std::max(1, def.threads);
-  session_def.threaded = def.threads > 0;
-  auto session = lab::TrainingSession::create(std::move(session_def));
+  session_def->seed = def.seed;
+  session_def->running = def.running;
+  session_def->threads = std::max(1, def.threads);
+  session_def->threaded = def.threads > 0;
+  auto session = lab::TrainingSession::create(*std::move(session_def));
   if (!session) return tl::make_unexpected(std::move(session.error()));
 
   return std::unique_ptr<Page>(new Page(std::move(def), std::move(*canvas), std::move(*session)));
@@ -78,6 +75,8 @@ Page::Page(PageDef def, GlCanvas canvas, std::unique_ptr<lab::TrainingSession> s
       canvas_(std::move(canvas)),
       session_(std::move(session)),
       pace_(canvas_.draws_in_software()) {
+  images_ = def_.manifest.name;
+  if (!images_.empty()) manifests_.emplace(images_, def_.manifest);
   make_imgui_context();
   clipboard_.connect();
   ImGui_ImplOpenGL3_Init("#version 300 es");
@@ -181,7 +180,9 @@ void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   ImGui::Render();
   show(*ImGui::GetDrawData());
 
-  for (lab::Command& command : frame.commands) interface_tickets_.push_back(session_->post(std::move(command)));
+  for (lab::Command& command : frame.commands) {
+    interface_tickets_.push_back(post(with_known_images(std::move(command))));
+  }
   if (frames_due_ > 0) --frames_due_;
   animating_ = frame.animating;
   drawn_version_ = snapshot.version;
@@ -206,6 +207,7 @@ bool Page::pump(double budget_ms) {
 
 void Page::hear_replies() {
   for (lab::Reply& reply : session_->take_replies()) {
+    hear_of_data(reply);
     if (take(interface_tickets_, reply.ticket)) {
       interface_->hear(reply);
       wake();
@@ -218,7 +220,12 @@ void Page::hear_replies() {
 std::string Page::post(std::string_view command_json) {
   auto command = formats::parse_command(command_json);
   if (!command) return formats::to_text(formats::refusal_to_json(command.error()));
-  const lab::Ticket ticket = session_->post(std::move(*command));
+  if (auto* use = std::get_if<lab::UseData>(&*command); use != nullptr && use->data == nullptr) {
+    const auto known = manifests_.find(use->name);
+    if (known == manifests_.end()) return formats::to_text({{"needs", use->name}});
+    use->data = std::make_shared<const data::Dataset>(data::empty_dataset(known->second));
+  }
+  const lab::Ticket ticket = post(std::move(*command));
   script_tickets_.push_back(ticket);
   return formats::to_text({{"ticket", ticket}});
 }
@@ -253,12 +260,63 @@ void Page::reveal(std::string_view item) {
   wake();
 }
 
-nn::Expected<void> Page::add_chunk(std::size_t index, std::span<const std::uint8_t> bytes) {
-  if (index >= def_.manifest.chunks.size()) return nn::fail("The manifest has no chunk " + std::to_string(index) + ".");
-  const data::ChunkEntry& entry = def_.manifest.chunks[index];
-  auto images = data::parse_chunk(bytes, def_.manifest, entry);
+// Images are known by name until their manifest is there. Then a note takes the command's place, so that every command
+// of the interface has a reply.
+lab::Command Page::with_known_images(lab::Command command) {
+  auto* use = std::get_if<lab::UseData>(&command);
+  if (use == nullptr || use->data != nullptr) return command;
+  const auto known = manifests_.find(use->name);
+  if (known != manifests_.end()) {
+    use->data = std::make_shared<const data::Dataset>(data::empty_dataset(known->second));
+    return command;
+  }
+  asked_images_ = use->name;
+  return lab::DataNote{};
+}
+
+lab::Ticket Page::post(lab::Command command) {
+  const auto* use = std::get_if<lab::UseData>(&command);
+  const bool other_data = use != nullptr;
+  std::string images = other_data && use->data != nullptr && !use->data->has_numbers() ? use->name : std::string();
+  const lab::Ticket ticket = session_->post(std::move(command));
+  if (other_data) data_tickets_.emplace(ticket, std::move(images));
+  return ticket;
+}
+
+// Only data that the session has gone over to are brought.
+void Page::hear_of_data(const lab::Reply& reply) {
+  const auto found = data_tickets_.find(reply.ticket);
+  if (found == data_tickets_.end()) return;
+  if (!reply.error) {
+    images_ = std::move(found->second);
+    ++data_changes_;
+  }
+  data_tickets_.erase(found);
+}
+
+std::string Page::wanted_images() const {
+  return asked_images_.empty() ? images_ + "#" + std::to_string(data_changes_) : asked_images_ + "#asked";
+}
+
+nn::Expected<void> Page::offer_images(data::Manifest manifest) {
+  const std::string name = manifest.name;
+  const auto empty = std::make_shared<const data::Dataset>(data::empty_dataset(manifest));
+  manifests_[name] = std::move(manifest);
+  if (name != asked_images_) return {};
+  asked_images_.clear();
+  post(lab::UseData{name, empty});
+  return {};
+}
+
+nn::Expected<void> Page::add_chunk(const std::string& data, std::size_t index, std::span<const std::uint8_t> bytes) {
+  const auto found = manifests_.find(data);
+  if (found == manifests_.end()) return nn::fail("There is no manifest of " + data + ".");
+  const data::Manifest& manifest = found->second;
+  if (index >= manifest.chunks.size()) return nn::fail("The manifest has no chunk " + std::to_string(index) + ".");
+  const data::ChunkEntry& entry = manifest.chunks[index];
+  auto images = data::parse_chunk(bytes, manifest, entry);
   if (!images) return tl::make_unexpected(std::move(images.error()));
-  session_->post(lab::AddImages{entry.split, std::make_shared<const data::ImageSet>(std::move(*images))});
+  session_->post(lab::AddImages{entry.split, std::make_shared<const data::ImageSet>(std::move(*images)), data});
   return {};
 }
 

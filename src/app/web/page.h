@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -27,7 +28,8 @@ struct PageDef {
   bool running = true;
   int threads = 1;    // of the kernels; 0: this program has none, the session is pumped
   std::string build;  // which program this is: "threads-simd"
-  data::Manifest manifest;
+  std::string data = "mnist";  // the name of a set of points, or that of the manifest
+  data::Manifest manifest;     // of the images to open with; none where it opens with points
 };
 
 // The canvas as the browser shows it.
@@ -70,7 +72,8 @@ class Page {
   // For a program without threads: learns for about so long. Returns whether it is learning.
   bool pump(double budget_ms);
 
-  // A command of window.glassnet; its reply comes through replies_text(). JSON: {"ticket"}, or the refusal.
+  // A command of window.glassnet; its reply comes through replies_text(). JSON: {"ticket"}, or the refusal, or
+  // {"needs": name} where the manifest of a data set must be offered first.
   std::string post(std::string_view command_json);
   // JSON: the replies to post()ed commands since the last call, each with its ticket.
   std::string replies_text();
@@ -79,8 +82,14 @@ class Page {
   // Scrolls so that the item can be seen.
   void reveal(std::string_view item);
 
-  // `bytes`: the inflated chunk number `index` of the manifest.
-  nn::Expected<void> add_chunk(std::size_t index, std::span<const std::uint8_t> bytes);
+  // Which images the script should bring. "fashion#asked": a view asked for a data set whose manifest isn't known.
+  // "mnist#2": the images of the set that the session now learns from, from the first on; another number each time that
+  // it began anew. "#3": none, it learns from points.
+  std::string wanted_images() const;
+  // A data set's manifest; if a view asked for the set, the session goes over to it.
+  nn::Expected<void> offer_images(data::Manifest manifest);
+  // `bytes`: the inflated chunk number `index` of that data set's manifest.
+  nn::Expected<void> add_chunk(const std::string& data, std::size_t index, std::span<const std::uint8_t> bytes);
   // Why images are missing, in words for the user; empty when nothing is amiss.
   void set_data_note(std::string note);
 
@@ -96,8 +105,16 @@ class Page {
   void draw(const lab::Snapshot& snapshot, double now_ms);
   void show(ImDrawData& data);
   void hear_replies();
+  void hear_of_data(const lab::Reply& reply);
+  lab::Ticket post(lab::Command command);
+  lab::Command with_known_images(lab::Command command);
 
   PageDef def_;
+  std::map<std::string, data::Manifest> manifests_;  // by the data set's name
+  std::string asked_images_;                         // by a view, before their manifest has come
+  std::string images_;                               // that the session learns from; empty: points
+  int data_changes_ = 0;
+  std::map<lab::Ticket, std::string> data_tickets_;  // of going over to other data: what images_ then is
   GlCanvas canvas_;
   std::unique_ptr<lab::TrainingSession> session_;
   Clipboard clipboard_;
