@@ -130,7 +130,7 @@ float draw_bench_output(Context& context, BenchState& state, const Column& place
     const auto [least, most] = std::minmax_element(output.numbers.begin(), output.numbers.end());
     return under - column.y +
            draw_note(context, "bench/output/note", "About the output", {column.x, under, column.width},
-                     "From " + precise(*least) + " to " + precise(*most) + ". Point at a number to see its window.");
+                     "From " + plain(*least) + " to " + plain(*most) + ". Point at a number to see its window.");
   });
 }
 
@@ -147,8 +147,8 @@ float draw_bench_coverage(Context& context, BenchState& state, const Column& pla
     const float under = y + side + space::s;
     return under - column.y +
            draw_note(context, "bench/coverage/note", "Corner and centre", {column.x, under, column.width},
-                     "The corner is seen by " + precise(coverage.at(0, 0)) + ", the centre by " +
-                         precise(coverage.at(middle, middle)) + ".");
+                     "The corner is seen by " + plain(coverage.at(0, 0)) + ", the centre by " +
+                         plain(coverage.at(middle, middle)) + ".");
   });
 }
 

@@ -63,7 +63,7 @@ void draw_pixel(Context& context, BenchState& state, const Rect& rect, int row, 
   if (unseen) hatch(context, face, context.theme.danger);
   const std::string where = "Pixel in " + place_text(row, column);
   const Item item = control("bench/picture/" + std::to_string(row) + "," + std::to_string(column),
-                            unseen ? where + ", which no window reaches" : where, "cell", precise(value));
+                            unseen ? where + ", which no window reaches" : where, "cell", plain(value));
   bool hovered = false;
   const bool pressed = press_area(context, item, rect, &hovered);
   // The pointer paints by itself: what is left is the keyboard.
