@@ -91,7 +91,8 @@ bool ButtonFlow::add(const ButtonDef& def) {
 }
 
 std::string plain(double value) {
-  std::string text = setting(value == 0 ? 0.0 : value);
+  const double rounded = std::round(value * 1e4) / 1e4;
+  std::string text = setting(rounded == 0 ? 0.0 : rounded);
   if (text[0] == '-') text.replace(0, 1, "−");
   return text;
 }

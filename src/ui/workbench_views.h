@@ -45,7 +45,7 @@ class ButtonFlow {
   float x_, y_;
 };
 
-// A number without more digits than it has: "1", "−0.25"; six significant ones at most.
+// A number without more digits than it has: "1", "−0.25"; four decimals at most.
 std::string plain(double value);
 
 // A picture as a grid of coloured numbers; read out as a whole, too, under id/values.
