@@ -127,9 +127,9 @@ void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& stat
     const float left = rect.x + space::l, width = rect.w - 2 * space::l;
     const float side = std::max(target_coarse, context.control());
     draw_sentence(context, snapshot, state, {left, rect.y + space::s, width - side - space::s});
-    draw_place_button(context, place, {left + width - side, rect.y + space::s, side, side});
     draw_buttons(context, snapshot, state, {left, rect.y + space::s + 24 + 32 + space::s, width, target_coarse},
                  commands);
+    draw_place_button(context, place, {left + width - side, rect.y + space::s, side, side});
     return;
   }
   const float buttons_width = std::min(392.0f, rect.w * 0.4f);
@@ -140,7 +140,6 @@ void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& stat
     left += text_width(context, TextStyle::headline, "Glassnet") + space::l;
   }
   const float switch_width = place_switch_width(context);
-  draw_place_switch(context, place, {left, rect.y, switch_width, rect.h});
   const float sentence_left = left + switch_width + 2 * space::l;
   vline(context, sentence_left - space::l, rect.y + space::l, rect.h - 2 * space::l, context.theme.border);
   const float buttons_left = rect.right() - space::xl - buttons_width;
@@ -148,6 +147,8 @@ void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& stat
   const float height = 24 + detail_height(context, state_detail(snapshot), width);
   draw_sentence(context, snapshot, state, {sentence_left, rect.centre_y() - height / 2, width});
   draw_buttons(context, snapshot, state, {buttons_left, rect.centre_y() - 22, buttons_width, 44}, commands);
+  // After them: Tab comes to the big button first.
+  draw_place_switch(context, place, {left, rect.y, switch_width, rect.h});
 }
 
 }  // namespace glassnet::ui

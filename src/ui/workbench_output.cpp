@@ -85,6 +85,18 @@ std::string absorbed_words(const lab::Picture& before, const lab::Picture& after
   return std::to_string(same) + " of " + std::to_string(all) + " numbers are the same as before.";
 }
 
+std::string coverage_words(const lab::Picture& coverage) {
+  const int middle = coverage.height / 2;
+  const auto unseen = std::count(coverage.numbers.begin(), coverage.numbers.end(), 0.0f);
+  std::string words = "The corner is seen by " + plain(coverage.at(0, 0)) + ", the centre by " +
+                      plain(coverage.at(middle, middle)) + ".";
+  if (unseen > 0) {
+    words += " " + counted(static_cast<std::uint64_t>(unseen), "pixel is", "pixels are") +
+             " seen by none: hatched in the picture.";
+  }
+  return words;
+}
+
 float draw_disturbances(Context& context, BenchState& state, const Column& place) {
   constexpr struct {
     lab::Disturbance disturbance;
@@ -130,7 +142,7 @@ float draw_bench_output(Context& context, BenchState& state, const Column& place
     const auto [least, most] = std::minmax_element(output.numbers.begin(), output.numbers.end());
     return under - column.y +
            draw_note(context, "bench/output/note", "About the output", {column.x, under, column.width},
-                     "From " + precise(*least) + " to " + precise(*most) + ". Point at a number to see its window.");
+                     "From " + plain(*least) + " to " + plain(*most) + ". Point at a number to see its window.");
   });
 }
 
@@ -143,12 +155,10 @@ float draw_bench_coverage(Context& context, BenchState& state, const Column& pla
     draw_number_grid(context, grid, x, y, cell);
     const float side = cell * static_cast<float>(coverage.width);
     tell_values(context, grid, coverage, {x, y, side, side});
-    const int middle = coverage.height / 2;
     const float under = y + side + space::s;
     return under - column.y +
            draw_note(context, "bench/coverage/note", "Corner and centre", {column.x, under, column.width},
-                     "The corner is seen by " + precise(coverage.at(0, 0)) + ", the centre by " +
-                         precise(coverage.at(middle, middle)) + ".");
+                     coverage_words(coverage));
   });
 }
 

@@ -57,7 +57,7 @@ struct Placed {
 // In the order in which they are read, and in which Tab goes through them.
 constexpr Placed cards[] = {
     {BenchCard::picture, {0, 0, 0}}, {BenchCard::operation, {0, 1, 1}}, {BenchCard::window, {0, 0, 2}},
-    {BenchCard::output, {0, 1, 2}},  {BenchCard::absorbs, {0, 0, 1}},   {BenchCard::coverage, {0, 1, 0}},
+    {BenchCard::output, {0, 1, 2}},  {BenchCard::absorbs, {0, 0, 0}},   {BenchCard::coverage, {0, 1, 1}},
 };
 
 float draw_cards(Context& context, const lab::Snapshot& snapshot, BenchState& state, const Column& place) {
@@ -90,6 +90,13 @@ bool ButtonFlow::add(const ButtonDef& def) {
   return button(context_, def, rect);
 }
 
+std::string plain(double value) {
+  const double rounded = std::round(value * 1e4) / 1e4;
+  std::string text = setting(rounded == 0 ? 0.0 : rounded);
+  if (text[0] == '-') text.replace(0, 1, "−");
+  return text;
+}
+
 NumberGridDef bench_grid(const Context& context, std::string id, std::string label, const lab::Picture& picture) {
   const auto [least, most] = std::minmax_element(picture.numbers.begin(), picture.numbers.end());
   const bool is_signed = *least < 0;
@@ -111,7 +118,7 @@ std::string picture_text(const lab::Picture& picture) {
   for (int row = 0; row < picture.height; ++row) {
     if (row > 0) text += " |";
     for (int column = 0; column < picture.width; ++column) {
-      text += (text.empty() ? "" : " ") + precise(picture.at(row, column));
+      text += (text.empty() ? "" : " ") + plain(picture.at(row, column));
     }
   }
   return text;

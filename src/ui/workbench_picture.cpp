@@ -56,14 +56,14 @@ void draw_pixel(Context& context, BenchState& state, const Rect& rect, int row, 
   const Rect face{rect.x, rect.y, rect.w - 1, rect.h - 1};
   const Colour colour = context.theme.ink.at(value, 0, 1);
   fill(context, face, colour);
+  const bool unseen = state.error.empty() && state.result.coverage.at(row, column) == 0;
+  if (unseen) hatch(context, face, context.theme.danger);
   if (rect.w >= cell_with_number) {
     draw_text_centred(context, TextStyle::caption, face, ink_on(colour), cell_text(context, value, rect.w - 3));
   }
-  const bool unseen = state.error.empty() && state.result.coverage.at(row, column) == 0;
-  if (unseen) hatch(context, face, context.theme.danger);
   const std::string where = "Pixel in " + place_text(row, column);
   const Item item = control("bench/picture/" + std::to_string(row) + "," + std::to_string(column),
-                            unseen ? where + ", which no window reaches" : where, "cell", precise(value));
+                            unseen ? where + ", which no window reaches" : where, "cell", plain(value));
   bool hovered = false;
   const bool pressed = press_area(context, item, rect, &hovered);
   // The pointer paints by itself: what is left is the keyboard.

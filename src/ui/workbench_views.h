@@ -45,6 +45,9 @@ class ButtonFlow {
   float x_, y_;
 };
 
+// A number without more digits than it has: "1", "−0.25"; four decimals at most.
+std::string plain(double value);
+
 // A picture as a grid of coloured numbers; read out as a whole, too, under id/values.
 NumberGridDef bench_grid(const Context& context, std::string id, std::string label, const lab::Picture& picture);
 std::string picture_text(const lab::Picture& picture);  // "1 0.5 | 0.5 0.25"

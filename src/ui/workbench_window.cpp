@@ -101,15 +101,14 @@ float draw_grids(Context& context, const BenchState& state, const nn::Explanatio
 }
 
 std::string sum_words(const BenchState& state, const nn::Explanation& window) {
-  const std::string output = precise(window.output);
+  const std::string output = plain(window.output);
   if (state.worked->operation == lab::BenchOperation::maximum) return "The largest pixel: " + output;
   if (state.worked->operation == lab::BenchOperation::mean) {
     double sum = 0;
     for (const nn::Term& term : window.terms) sum += term.value;
-    return "Sum " + precise(sum) + " / " + std::to_string(window.terms.size()) + " = " + output;
+    return "Sum " + plain(sum) + " / " + std::to_string(window.terms.size()) + " = " + output;
   }
-  return "Sum of the products " + precise(window.sum - window.bias) + " + bias " + precise(window.bias) + " = " +
-         output;
+  return "Sum of the products " + plain(window.sum - window.bias) + " + bias " + plain(window.bias) + " = " + output;
 }
 
 std::string padding_words(const BenchState& state, const nn::Explanation& window) {

@@ -119,6 +119,8 @@ TEST_CASE("stride 3 leaves pixels out, and says so") {
   CHECK(bench.value("bench/shape").find("no window reaches the last 2 rows and columns") != std::string::npos);
   CHECK(bench.page.item("bench/picture/7,7")->label.find("no window reaches") != std::string::npos);
   CHECK(bench.page.item("bench/picture/5,5")->label.find("no window reaches") == std::string::npos);
+  // Two rows and two columns of eight.
+  CHECK(bench.value("bench/coverage/note").find("28 pixels are seen by none") != std::string::npos);
 }
 
 TEST_CASE("where no window fits the reason is said, and the last result stays") {
