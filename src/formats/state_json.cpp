@@ -157,6 +157,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"probe", snapshot.probe ? probe_to_json(*snapshot.probe) : Json(nullptr)},
       {"inspector", snapshot.inspector ? inspection_to_json(*snapshot.inspector) : Json(nullptr)},
       {"health", snapshot.health ? health_record_to_json(*snapshot.health) : Json(nullptr)},
+      {"findings", snapshot.findings ? findings_to_json(*snapshot.findings) : Json::array()},
       {"data", data_to_json(snapshot.data)},
   };
   return json;

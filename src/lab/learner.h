@@ -10,6 +10,7 @@
 
 #include "lab/change_trial.h"
 #include "lab/command.h"
+#include "lab/diagnosis.h"
 #include "lab/edit_costs.h"
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
@@ -57,6 +58,7 @@ class Learner {
   void go_to(const EditPoint& point);
   void mark(const std::string& label);
   nn::Expected<void> check_picture(const ProbePicture& picture) const;
+  void look_for_trouble();
   std::shared_ptr<const ProbeView> probe_view();
   std::shared_ptr<const NumberInspection> inspection();
 
@@ -96,6 +98,8 @@ class Learner {
   std::optional<Evaluation> validation_;
 
   HealthSampler health_;
+  bool diagnosis_due_ = true;
+  std::shared_ptr<const std::vector<Finding>> findings_;
 
   EditHistory history_;
   EditCosts costs_;
