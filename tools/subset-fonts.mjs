@@ -37,6 +37,8 @@ const icons = {
   activation: 'zap',
   dropout: 'square-dashed',
   softmax: 'chart-column',
+  saliency: 'scan-eye',
+  copy: 'copy-plus',
 };
 
 const characters =

@@ -68,7 +68,8 @@ Json probe_to_json(const lab::ProbeView& probe) {
           {"change", change_to_json(probe.change)},
           {"predicted", predicted},
           {"probabilities", std::move(probabilities)},
-          {"step", probe.step}};
+          {"step", probe.step},
+          {"inside", std::string(lab::name_of(probe.inside))}};
 }
 
 Json data_to_json(const lab::DataProgress& data) {

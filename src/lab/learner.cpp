@@ -6,13 +6,11 @@
 
 #include "lab/edit_description.h"
 #include "lab/input.h"
-#include "lab/inspection.h"
+#include "lab/probe_view.h"
 
 namespace glassnet::lab {
 
 namespace {
-
-constexpr std::size_t most_weights_shown = 65'536;
 
 std::string listed(const std::vector<std::string>& words) {
   std::string text;
@@ -292,6 +290,12 @@ nn::Expected<std::string> Learner::act(const Inspect& inspect, Reply&) {
   return std::string();
 }
 
+nn::Expected<std::string> Learner::act(const Show& show, Reply&) {
+  inside_.inside = show.inside.value_or(inside_.inside);
+  inside_.saliency = show.saliency.value_or(inside_.saliency);
+  return std::string();
+}
+
 nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
   if (add.images == nullptr || add.images->count() == 0) return std::string();
   data::ImageSet& split = def_.data.split(add.split);
@@ -388,39 +392,6 @@ void Learner::look_for_trouble() {
   findings_ = found.empty() ? nullptr : std::make_shared<const std::vector<Finding>>(std::move(found));
 }
 
-std::shared_ptr<const ProbeView> Learner::probe_view() {
-  const auto source = probe_.source(def_.data);
-  if (!source) return nullptr;
-  const data::ImageSet& images = source->images;
-  const nn::Network& network = trainer_->network();
-  Inspection inspection = inspect(network, def_.data, *source, false);
-  auto view = std::make_shared<ProbeView>();
-  view->own = probe_.is_own();
-  if (view->own) view->name = probe_.name();
-  view->split = probe_.in_data_set().split;
-  view->index = probe_.in_data_set().index;
-  view->available = def_.data.split(view->split).count();
-  view->label = inspection.label;
-  view->height = images.has_numbers() ? 0 : images.height();
-  view->width = images.has_numbers() ? 0 : images.width();
-  const auto pixels = images.image(source->index);
-  view->pixels.assign(pixels.begin(), pixels.end());
-  view->change = probe_.change();
-  view->predicted = inspection.predicted;
-  view->step = trainer_->steps();
-  for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
-    LayerView layer;
-    layer.activations = std::move(inspection.layers[i].activations);
-    const auto weights = network.weights(i);
-    if (weights.size() <= most_weights_shown) {
-      layer.weights.assign(weights.begin(), weights.end());
-      layer.biases.assign(network.biases(i).begin(), network.biases(i).end());
-    }
-    view->layers.push_back(std::move(layer));
-  }
-  return view;
-}
-
 // Null too where an edit took the number away, until Undo brings it back.
 std::shared_ptr<const NumberInspection> Learner::inspection() {
   if (!inspected_) return nullptr;
@@ -458,7 +429,9 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
     snapshot->edit_costs = std::make_shared<const std::vector<EditCost>>(costs_.costs());
   }
   snapshot->change_trial = trial_.result();
-  if (look_inside) snapshot->probe = probe_view();
+  if (look_inside) {
+    snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
+  }
   snapshot->health = health_.record();
   if (std::exchange(diagnosis_due_, false)) look_for_trouble();
   snapshot->findings = findings_;
