@@ -182,6 +182,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"nearest", snapshot.nearest ? nearest_to_json(*snapshot.nearest) : Json(nullptr)},
       {"inspector", snapshot.inspector ? inspection_to_json(*snapshot.inspector) : Json(nullptr)},
       {"health", snapshot.health ? health_record_to_json(*snapshot.health) : Json(nullptr)},
+      {"findings", snapshot.findings ? findings_to_json(*snapshot.findings) : Json::array()},
       {"data", data_to_json(snapshot.data)},
       {"plane", snapshot.plane ? plane_to_json(*snapshot.plane) : Json(nullptr)},
   };

@@ -124,6 +124,7 @@ void Learner::forget_records() {
 
 void Learner::network_changed() {
   ++generation_;
+  diagnosis_due_ = true;
   spec_ = std::make_shared<const nn::NetworkSpec>(trainer_->network().spec());
   plan_ = std::make_shared<const nn::NetworkPlan>(trainer_->network().plan());
 }
@@ -241,6 +242,7 @@ nn::Expected<std::string> Learner::act(const Set& set, Reply&) {
   if (next == def_.training) return "Nothing in the settings changed.";
   history_.record({"settings before " + settings(next), std::move(before)});
   def_.training = next;
+  diagnosis_due_ = true;
   mark(settings(next));
   return "Now " + settings(next) + (other_kind ? "; the optimiser's state starts anew." : ".");
 }
@@ -454,12 +456,13 @@ void Learner::train_batch(double seconds) {
   if (!step.finite) {
     running_ = false;
     diverged_ = true;
+    diagnosis_due_ = true;
     speed_.clear();
     status_ = "Training diverged after " + std::to_string(trainer_->examples()) +
               " examples: " + what_broke(*trainer_) + ". Lower the learning rate, then reset.";
     return;
   }
-  health_.after_batch(*trainer_, spec_);
+  diagnosis_due_ |= health_.after_batch(*trainer_, spec_);
   costs_.trained(trainer_->network(), trainer_->steps(), trainer_->examples());
   const auto examples = static_cast<double>(trainer_->examples());
   recent_.add(step);
@@ -514,6 +517,7 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
   }
   if (generation != generation_) return;
   (evaluated_ == data::Split::test ? test_ : validation_).take(evaluation);
+  diagnosis_due_ = true;
 }
 
 std::shared_ptr<const PlaneView> Learner::plane_view() const {
@@ -521,6 +525,24 @@ std::shared_ptr<const PlaneView> Learner::plane_view() const {
   auto view = std::make_shared<PlaneView>(look_at_plane(trainer_->network(), def_.data, *points_));
   view->step = trainer_->steps();
   return view;
+}
+
+void Learner::look_for_trouble() {
+  auto found = diagnose({.network = trainer_->network(),
+                         .training = def_.training,
+                         .seed = def_.seed,
+                         .examples = trainer_->examples(),
+                         .epoch = trainer_->epoch(),
+                         .edited_at = markers_.empty() ? 0 : static_cast<std::uint64_t>(markers_.back().examples),
+                         .diverged = diverged_,
+                         .first_not_finite = trainer_->first_not_finite(),
+                         .health = health_.record().get(),
+                         .loss = loss_curve_.points(),
+                         .train_accuracy = accuracy_curve_.points(),
+                         .validation_loss = validation_.loss(),
+                         .validation = validation_.latest(),
+                         .train_images = def_.data.split(data::Split::train)});
+  findings_ = found.empty() ? nullptr : std::make_shared<const std::vector<Finding>>(std::move(found));
 }
 
 // Null too where an edit took the number away, until Undo brings it back.
@@ -593,6 +615,8 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
     snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
   }
   snapshot->health = health_.record();
+  if (std::exchange(diagnosis_due_, false)) look_for_trouble();
+  snapshot->findings = findings_;
   snapshot->inspecting = inspected_.has_value();
   if (look_inside) snapshot->inspector = inspection();
 

@@ -11,6 +11,7 @@
 
 #include "lab/change_trial.h"
 #include "lab/command.h"
+#include "lab/diagnosis.h"
 #include "lab/edit_costs.h"
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
@@ -72,6 +73,7 @@ class Learner {
   std::unique_ptr<Evaluator> evaluation_of(data::Split split);
   nn::Expected<void> check_picture(const ProbePicture& picture) const;
   std::shared_ptr<const PlaneView> plane_view() const;
+  void look_for_trouble();
   std::shared_ptr<const NumberInspection> inspection();
 
   nn::Expected<std::string> act(const Train&, Reply&);
@@ -121,6 +123,8 @@ class Learner {
   bool test_asked_ = false;
 
   HealthSampler health_;
+  bool diagnosis_due_ = true;
+  std::shared_ptr<const std::vector<Finding>> findings_;
 
   EditHistory history_;
   EditCosts costs_;

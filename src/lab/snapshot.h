@@ -25,6 +25,8 @@
 
 namespace glassnet::lab {
 
+struct Finding;  // diagnosis.h
+
 // One layer's numbers for the probe image.
 struct LayerView {
   // Output for the probe image: channel by channel, row by row (nn::LayerPlan::output).
@@ -162,6 +164,7 @@ struct Snapshot {
   bool inspecting = false;                                  // a number was asked for; an edit may have taken it away
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
   std::shared_ptr<const HealthRecord> health;               // null before the first batch
+  std::shared_ptr<const std::vector<Finding>> findings;     // what is wrong; null where all is well
   DataProgress data;
   std::shared_ptr<const PointClouds> points;  // null where the examples are not points of the plane
   std::shared_ptr<const PlaneView> plane;     // null likewise, and while nobody looks

@@ -9,6 +9,7 @@
 
 #include "formats/presets.h"
 #include "formats/spec_json.h"
+#include "lab/diagnosis.h"
 #include "nn/infer.h"
 
 using namespace glassnet;
@@ -137,6 +138,17 @@ TEST_CASE("the health of the latest batch is told layer by layer, with the units
   CHECK(formats::to_text(health["layers"][2]["ill"]) == R"([{"unit":5,"state":"dead","since":400.0}])");
   REQUIRE(health["history"].size() == 2);
   CHECK(formats::to_text(health["history"][0]) == R"([1900,0.5,{"conv1":[0.25,0.002,0,0],"relu1":[0.0,0.0,1,0]}])");
+}
+
+TEST_CASE("what is wrong with a run is told with its evidence and the ways out; nothing where all is well") {
+  lab::Snapshot snapshot = full_snapshot();
+  CHECK(formats::state_to_json(snapshot)["findings"] == Json::array());
+  const lab::Finding finding{
+      lab::FindingKind::dead_units, "relu1", "Many are dead.", "Seen.", {lab::other_seed(7), lab::other_seed(8)}};
+  snapshot.findings = std::make_shared<std::vector<lab::Finding>>(1, finding);
+  CHECK(formats::to_text(formats::state_to_json(snapshot)["findings"]) ==
+        R"([{"kind":"dead_units","layer":"relu1","sentence":"Many are dead.","evidence":"Seen.",)"
+        R"("remedies":["Start again from seed 8","Start again from seed 9"]}])");
 }
 
 TEST_CASE("a state's spec is a document that can be read back, with the training in force") {

@@ -1,5 +1,6 @@
 target_sources(glassnet_tests PRIVATE
   ${CMAKE_SOURCE_DIR}/tests/lab/change_trial_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/lab/diagnosis_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/digits.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/exercises_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/experiments_test.cpp
