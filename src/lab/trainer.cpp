@@ -55,31 +55,20 @@ class Trainer::Impl {
         pixels_(pixels_of(network_.spec(), data)),
         stream_(def.stream, def.seed) {}
 
-  StepResult step() {
-    fill_batch();
-    const std::uint64_t dropout_seed = seed_ + golden * (steps_ + 1);
-    engine_.forward(network_, workspace_, nn::Mode::training, dropout_seed);
-    const nn::BatchLoss loss = nn::batch_loss(network_, workspace_);
-    StepResult result{workspace_.batch(), loss.correct, loss.sum, loss.finite};
-    first_not_finite_.reset();
-    if (!result.finite) {
-      first_not_finite_ = find_not_finite(dropout_seed, false);
-      return result;
+  StepResult step(std::optional<int> examples) {
+    if (!done_) begin(examples.value_or(training_.batch));
+    for (;;) {
+      if (const auto result = go_on()) return *result;
     }
-    engine_.backward(network_, workspace_, nn::Mode::training, dropout_seed);
-    result.finite = all_finite(workspace_.parameter_gradients(), engine_.pool());
-    if (!result.finite) {
-      first_not_finite_ = find_not_finite(dropout_seed, true);
-      return result;
-    }
-    if (watch_) watch_->before_update(network_, workspace_);
-    optimizer_.step(engine_.kernels(), network_, workspace_, nn::settings_at(training_, examples_), &engine_.pool());
-    if (watch_) watch_->after_update();
-    network_.update_statistics(workspace_);
-    ++steps_;
-    examples_ += static_cast<std::uint64_t>(result.examples);
-    return result;
   }
+
+  std::optional<StepResult> advance() {
+    if (done_) return go_on();
+    begin(training_.batch);
+    return {};
+  }
+
+  std::optional<StepPhase> phase() const { return done_; }
 
   nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec, Preserve preserve) {
     auto edited = preserve == Preserve::function ? nn::preserve_function(network_, spec, seed_) : adopted(spec);
@@ -127,6 +116,17 @@ class Trainer::Impl {
     return {};
   }
 
+  nn::Expected<void> set_stream(const data::StreamSpec& spec) {
+    if (auto ok = data::check(spec, data_); !ok) return ok;
+    data::ExampleStream next(spec, seed_);
+    data::StreamPosition position = stream_.position();
+    if (spec.order != stream_.spec().order) position.order = next.position().order;
+    if (auto ok = next.restore(position, data_.split(data::Split::train)); !ok) return ok;
+    stream_ = std::move(next);
+    done_.reset();
+    return {};
+  }
+
   double epoch() const {
     const std::size_t there = data_.split(data::Split::train).count();
     const std::size_t all = std::max(there, data_.expected[static_cast<std::size_t>(data::Split::train)]);
@@ -156,6 +156,56 @@ class Trainer::Impl {
   std::uint64_t examples() const { return examples_; }
 
  private:
+  void begin(int examples) {
+    if (workspace_.batch() != examples) size_workspace(examples);
+    fill_batch();
+    first_not_finite_.reset();
+    engine_.forward(network_, workspace_, nn::Mode::training, dropout_seed());
+    done_ = StepPhase::forward;
+  }
+
+  // The phase after the one that is done.
+  std::optional<StepResult> go_on() {
+    switch (*done_) {
+      case StepPhase::forward: {
+        const nn::BatchLoss loss = nn::batch_loss(network_, workspace_);
+        result_ = {workspace_.batch(), loss.correct, loss.sum, loss.finite};
+        if (!result_.finite) return broken_off(false);
+        done_ = StepPhase::loss;
+        return {};
+      }
+      case StepPhase::loss:
+        engine_.backward(network_, workspace_, nn::Mode::training, dropout_seed());
+        result_.finite = all_finite(workspace_.parameter_gradients(), engine_.pool());
+        if (!result_.finite) return broken_off(true);
+        done_ = StepPhase::backward;
+        return {};
+      case StepPhase::backward:
+      case StepPhase::update:
+        break;
+    }
+    update();
+    done_.reset();
+    return result_;
+  }
+
+  void update() {
+    if (watch_) watch_->before_update(network_, workspace_);
+    optimizer_.step(engine_.kernels(), network_, workspace_, nn::settings_at(training_, examples_), &engine_.pool());
+    if (watch_) watch_->after_update();
+    network_.update_statistics(workspace_);
+    ++steps_;
+    examples_ += static_cast<std::uint64_t>(result_.examples);
+  }
+
+  StepResult broken_off(bool backward) {
+    first_not_finite_ = find_not_finite(dropout_seed(), backward);
+    done_.reset();
+    return result_;
+  }
+
+  std::uint64_t dropout_seed() const { return seed_ + golden * (steps_ + 1); }
+
   nn::Expected<nn::Preserved> adopted(const nn::NetworkSpec& spec) const {
     auto next = nn::Network::compile(spec, seed_);
     if (!next) return tl::make_unexpected(next.error());
@@ -165,9 +215,14 @@ class Trainer::Impl {
 
   // What was watched belongs to the workspace before. Only where somebody watches are all tensors kept.
   void make_workspace() {
-    workspace_ = nn::Workspace(network_.plan(), training_.batch, nn::Gradients::parameters,
-                               watch_ ? std::vector<bool>() : nn::layers_in_place(network_.spec()));
+    size_workspace(training_.batch);
+    done_.reset();
     if (watch_) watch_ = HealthWatch(network_.plan());
+  }
+
+  void size_workspace(int batch) {
+    workspace_ = nn::Workspace(network_.plan(), batch, nn::Gradients::parameters,
+                               watch_ ? std::vector<bool>() : nn::layers_in_place(network_.spec()));
   }
 
   // The passes once more with every tensor kept: the update was not applied, so that they come out the same.
@@ -201,6 +256,8 @@ class Trainer::Impl {
   data::ExampleStream stream_;
   std::optional<HealthWatch> watch_;
   std::optional<nn::NotFinite> first_not_finite_;
+  std::optional<StepPhase> done_;  // of the step under way
+  StepResult result_;              // of the step under way, as far as it is known
   std::uint64_t steps_ = 0;
   std::uint64_t examples_ = 0;
 };
@@ -217,7 +274,9 @@ nn::Expected<std::unique_ptr<Trainer>> Trainer::create(const TrainerDef& def, co
 Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Trainer::~Trainer() = default;
 
-StepResult Trainer::step() { return impl_->step(); }
+StepResult Trainer::step(std::optional<int> examples) { return impl_->step(examples); }
+std::optional<StepResult> Trainer::advance() { return impl_->advance(); }
+std::optional<StepPhase> Trainer::phase() const { return impl_->phase(); }
 const nn::Network& Trainer::network() const { return impl_->network(); }
 const nn::TrainingSpec& Trainer::training() const { return impl_->training(); }
 std::uint64_t Trainer::seed() const { return impl_->seed(); }
@@ -241,6 +300,7 @@ nn::UpdateExplanation Trainer::explain_update(std::span<const float> gradient_su
 }
 Checkpoint Trainer::checkpoint() const { return impl_->checkpoint(); }
 nn::Expected<void> Trainer::restore(const Checkpoint& checkpoint) { return impl_->restore(checkpoint); }
+nn::Expected<void> Trainer::set_stream(const data::StreamSpec& stream) { return impl_->set_stream(stream); }
 nn::Expected<void> Trainer::set(const nn::TrainingSpec& training) { return impl_->set(training); }
 
 }  // namespace glassnet::lab

@@ -44,8 +44,9 @@ class TrainingSession {
   // Any thread; the replies since the last call, in the order of the commands.
   std::vector<Reply> take_replies();
 
-  // Only for a session that isn't threaded: carries out commands and trains for about this long.
-  void pump(double budget_ms);
+  // Only for a session that isn't threaded: carries out commands and trains for about this long. False once there is
+  // nothing to do, for the moment: paused, or held back by the pace.
+  bool pump(double budget_ms);
 
   // The views say what is looked at, so that a snapshot holds only that: whether the probe's activations are needed.
   void look_inside(bool wanted);

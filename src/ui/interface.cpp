@@ -26,6 +26,7 @@
 #include "ui/shortcuts.h"
 #include "ui/texture_device.h"
 #include "ui/theme.h"
+#include "ui/time_panel.h"
 
 namespace glassnet::ui {
 
@@ -34,7 +35,7 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, probe, change, inspector, running, nothing };
+enum class Asked { network, setting, stream, start, probe, change, inspector, running, pace, moment, nothing };
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
@@ -42,7 +43,16 @@ Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
   if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
   if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
-  const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
+  if (std::holds_alternative<lab::Pace>(command)) return Asked::pace;
+  if (std::holds_alternative<lab::SetStream>(command)) return Asked::stream;
+  if (std::holds_alternative<lab::SetInitialiser>(command)) return Asked::start;
+  if (std::holds_alternative<lab::Visit>(command) || std::holds_alternative<lab::Return>(command)) {
+    return Asked::moment;
+  }
+  const auto* step = std::get_if<lab::Step>(&command);
+  const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command) ||
+                    std::holds_alternative<lab::RunUntil>(command) ||
+                    (step != nullptr && step->grain == lab::Grain::epoch);
   return runs ? Asked::running : Asked::nothing;
 }
 
@@ -78,6 +88,7 @@ class Interface::Impl {
     follow(run_, snapshot);
     follow(probe_, snapshot);
     follow(settings_, snapshot);
+    follow(time_, snapshot);
     follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
     Context context{viewport, theme_, fonts_, atlas_, items_, typing_};
@@ -109,6 +120,10 @@ class Interface::Impl {
     if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
     if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
     if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
+    if (kind == Asked::stream) hear_stream(settings_.stream, reply);
+    if (kind == Asked::start) settings_.start.sent.hear(reply.error.has_value());
+    if (kind == Asked::moment) time_.visiting.hear(reply.error.has_value());
+    if (kind == Asked::pace) run_.pace.hear(reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
   }
 
@@ -170,7 +185,8 @@ class Interface::Impl {
   float draw_side(Context& context, const lab::Snapshot& snapshot, const Column& column, Commands& commands) {
     float y = column.y;
     y += draw_probe(context, snapshot, probe_, {column.x, y, column.width}, commands) + space::m;
-    y += draw_results(context, snapshot, {column.x, y, column.width}) + space::m;
+    y += draw_results(context, snapshot, {column.x, y, column.width}) + space::xs;
+    y += draw_time(context, snapshot, time_, {column.x, y, column.width}, commands) + space::xs;
     y += draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands) + space::m;
     return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
   }
@@ -199,6 +215,7 @@ class Interface::Impl {
   RunState run_;
   ProbeState probe_;
   SettingsState settings_;
+  TimeState time_;
   MistakesState mistakes_;
   InspectorState inspector_;
   ScrollState network_scroll_;

@@ -5,10 +5,12 @@
 
 #include "ui/add_menu.h"
 #include "ui/card.h"
+#include "ui/edit_trail.h"
 #include "ui/edits.h"
 #include "ui/layer_card.h"
 #include "ui/layer_error.h"
 #include "ui/layer_words.h"
+#include "ui/phase_strip.h"
 #include "ui/text.h"
 #include "ui/words.h"
 
@@ -35,7 +37,8 @@ std::string facts_of(const nn::NetworkSpec& network, const std::vector<std::opti
 }
 
 // The title, the facts, what was done last; which build this is, small.
-float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column) {
+float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column,
+                   Commands& commands) {
   const Theme& theme = context.theme;
   const auto line = [&](const char* id, const char* label, const std::string& text, float y) {
     const float height =
@@ -43,16 +46,23 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
     context.items.add(id, label, "text", {column.x, y, column.width, height}, text);
     return height;
   };
-  draw_text(context, TextStyle::title, column.x, column.y, theme.text, "The network");
+  const float title_height = std::max(24.0f, context.control());
+  const float middle = column.y + title_height / 2;
+  const char* title = "The network";
+  draw_text(context, TextStyle::title, column.x, middle - 12, theme.text, title);
+  const float after = column.x + text_width(context, TextStyle::title, title) + space::m;
+  const float taken = draw_edit_trail(context, snapshot, after, middle, commands);
   if (!context.viewport.build.empty()) {
     const std::string build = context.viewport.build + ", " +
                               counted(static_cast<std::uint64_t>(std::max(1, snapshot.threads)), "thread", "threads");
     const float width = text_width(context, TextStyle::caption, build);
-    draw_text_right(context, TextStyle::caption, column.x + column.width, column.y + 6, theme.text_secondary, build);
-    context.items.add("status/build", "Program", "text", {column.x + column.width - width, column.y + 6, width, 16},
-                      build);
+    const float right = column.x + column.width;
+    if (taken + space::s <= right - width) {
+      draw_text_right(context, TextStyle::caption, right, middle - 6, theme.text_secondary, build);
+      context.items.add("status/build", "Program", "text", {right - width, middle - 6, width, 16}, build);
+    }
   }
-  float y = column.y + 24;
+  float y = column.y + title_height;
   y += line("network/facts", "The network", facts, y);
   if (!snapshot.status.empty()) y += line("status/last", "Last change", with_arrows(snapshot.status), y);
   return y - column.y;
@@ -106,7 +116,7 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
   if (network == nullptr || network->layers.empty()) return draw_empty(context, column);
   const std::vector<std::optional<nn::LayerPlan>> plans = possible_part(*network);
   float y = column.y;
-  y += draw_heading(context, facts_of(*network, plans), snapshot, {column.x, y, column.width}) + space::m;
+  y += draw_heading(context, facts_of(*network, plans), snapshot, {column.x, y, column.width}, commands) + space::m;
 
   std::optional<nn::NetworkSpec> wanted;
   bool reverted = false;
@@ -118,6 +128,9 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
   for (std::size_t i = 0; i < network->layers.size(); ++i) {
     const LayerCardDef def = card_of(context, snapshot, state, *network, i, plans[i]);
     LayerCardResult card = draw_layer_card(context, def, {column.x, y, column.width});
+    if (snapshot.phase && phase_lights(*snapshot.phase, *network, i)) {
+      fill(context, {column.x, y + radius_large, 4, card.height - 2 * radius_large}, context.theme.accent, 2);
+    }
     y += card.height;
     if (card.edit) wanted = std::move(card.edit);
     reverted = reverted || card.reverted;
