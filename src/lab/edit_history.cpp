@@ -30,6 +30,10 @@ std::optional<EditPoint> move_all(Points& from, Points& to, Checkpoint now, Reco
   return point;
 }
 
+std::size_t bytes_of(const EditPoint& point) {
+  return point.before.bytes() + (point.records != nullptr ? point.records->bytes() : 0);
+}
+
 }  // namespace
 
 void EditHistory::record(EditPoint point) {
@@ -63,11 +67,11 @@ void EditHistory::clear() {
 void EditHistory::keep_within_budget() {
   constexpr const char* more = " and edits after it";
   std::size_t bytes = 0;
-  for (const EditPoint& point : past_) bytes += point.before.bytes();
+  for (const EditPoint& point : past_) bytes += bytes_of(point);
   while (past_.size() > 2 && bytes > most_bytes_) {
     const EditPoint& second = past_[1];
     EditPoint& first = past_.front();
-    bytes -= second.before.bytes();
+    bytes -= bytes_of(second);
     first.fork = std::min(first.fork, second.fork);
     if (!first.edit.ends_with(more)) first.edit += more;
     past_.erase(past_.begin() + 1);
