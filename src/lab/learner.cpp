@@ -7,13 +7,11 @@
 
 #include "lab/edit_description.h"
 #include "lab/input.h"
-#include "lab/inspection.h"
+#include "lab/probe_view.h"
 
 namespace glassnet::lab {
 
 namespace {
-
-constexpr std::size_t most_weights_shown = 65'536;
 
 std::string listed(const std::vector<std::string>& words) {
   std::string text;
@@ -105,7 +103,8 @@ bool leaves_run_alone(const Command& command) {
          std::holds_alternative<RunUntil>(command) || std::holds_alternative<Probe>(command) ||
          std::holds_alternative<ProbePicture>(command) || std::holds_alternative<ProbeChange>(command) ||
          std::holds_alternative<MeasureChange>(command) || std::holds_alternative<Inspect>(command) ||
-         std::holds_alternative<AddImages>(command) || std::holds_alternative<DataNote>(command);
+         std::holds_alternative<Show>(command) || std::holds_alternative<AddImages>(command) ||
+         std::holds_alternative<DataNote>(command);
 }
 
 bool allowed_in_the_past(const Command& command) {
@@ -165,6 +164,7 @@ void Learner::forget_records() {
   validation_.reset();
   costs_.forget();
   trial_.forget();
+  health_.forget();
 }
 
 void Learner::network_changed() {
@@ -268,6 +268,7 @@ nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   }
   recent_.clear();
   network_changed();
+  health_.network_changed();
   mark(edit);
   if (!edit.empty()) {
     costs_.record(edit, network_before, trainer_->network(), trainer_->steps(), trainer_->examples());
@@ -338,6 +339,8 @@ void Learner::forget_after(std::uint64_t count) {
   lab::forget_after(validation_accuracy_, examples);
   lab::forget_after(validation_loss_, examples);
   std::erase_if(markers_, [&](const CurveMarker& marker) { return marker.examples >= examples; });
+  costs_.forget_after(examples);
+  health_.forget_after(examples);
 }
 
 // The checkpoint is one of this run's own: it fits.
@@ -369,7 +372,6 @@ void Learner::go_to(const EditPoint& point) {
   forget_after(trainer_->examples());
   time_.forget_after(std::min(point.fork, trainer_->examples()));
   time_.note(*trainer_);
-  costs_.forget_after(static_cast<double>(trainer_->examples()));
 }
 
 nn::Expected<std::string> Learner::act(const Set& set, Reply&) {
@@ -437,7 +439,6 @@ nn::Expected<std::string> Learner::act(const Branch&, Reply&) {
   history_.record({edit, std::exchange(present_, std::nullopt)->checkpoint, records(), examples});
   forget_after(examples);
   time_.forget_after(examples);
-  costs_.forget_after(static_cast<double>(examples));
   mark(edit);
   running_ = true;
   return "Going on from " + std::to_string(examples) + " examples. Undo brings back what came after.";
@@ -503,6 +504,12 @@ nn::Expected<std::string> Learner::act(const Inspect& inspect, Reply&) {
   return std::string();
 }
 
+nn::Expected<std::string> Learner::act(const Show& show, Reply&) {
+  inside_.inside = show.inside.value_or(inside_.inside);
+  inside_.saliency = show.saliency.value_or(inside_.saliency);
+  return std::string();
+}
+
 nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
   if (add.images == nullptr || add.images->count() == 0) return std::string();
   data::ImageSet& split = def_.data.split(add.split);
@@ -527,6 +534,7 @@ bool Learner::can_train() const {
 }
 
 void Learner::train_batch(double now) {
+  if (!trainer_->phase()) health_.before_batch(*trainer_, now, !running_);
   const bool by_phases = step_due_ ? *step_due_ == Grain::phase : pacer_.slow_motion();
   const bool example = step_due_ == Grain::example;
   step_due_.reset();
@@ -560,6 +568,7 @@ void Learner::note(const StepResult& step) {
               " examples: " + what_broke(*trainer_) + ". Lower the learning rate, then reset.";
     return;
   }
+  health_.after_batch(*trainer_, spec_);
   costs_.trained(trainer_->network(), trainer_->steps(), trainer_->examples());
   const auto examples = static_cast<double>(trainer_->examples());
   recent_.add(step);
@@ -627,39 +636,6 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
   add_measured(validation_loss_, {examples, evaluation.loss});
 }
 
-std::shared_ptr<const ProbeView> Learner::probe_view() {
-  const auto source = probe_.source(def_.data);
-  if (!source) return nullptr;
-  const data::ImageSet& images = source->images;
-  const nn::Network& network = trainer_->network();
-  Inspection inspection = inspect(network, def_.data, *source, false);
-  auto view = std::make_shared<ProbeView>();
-  view->own = probe_.is_own();
-  if (view->own) view->name = probe_.name();
-  view->split = probe_.in_data_set().split;
-  view->index = probe_.in_data_set().index;
-  view->available = def_.data.split(view->split).count();
-  view->label = inspection.label;
-  view->height = images.has_numbers() ? 0 : images.height();
-  view->width = images.has_numbers() ? 0 : images.width();
-  const auto pixels = images.image(source->index);
-  view->pixels.assign(pixels.begin(), pixels.end());
-  view->change = probe_.change();
-  view->predicted = inspection.predicted;
-  view->step = trainer_->steps();
-  for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
-    LayerView layer;
-    layer.activations = std::move(inspection.layers[i].activations);
-    const auto weights = network.weights(i);
-    if (weights.size() <= most_weights_shown) {
-      layer.weights.assign(weights.begin(), weights.end());
-      layer.biases.assign(network.biases(i).begin(), network.biases(i).end());
-    }
-    view->layers.push_back(std::move(layer));
-  }
-  return view;
-}
-
 // Null too where an edit took the number away, until Undo brings it back.
 std::shared_ptr<const NumberInspection> Learner::inspection() {
   if (!inspected_) return nullptr;
@@ -704,7 +680,10 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
     snapshot->edit_costs = std::make_shared<const std::vector<EditCost>>(costs_.costs());
   }
   snapshot->change_trial = trial_.result();
-  if (look_inside) snapshot->probe = probe_view();
+  if (look_inside) {
+    snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
+  }
+  snapshot->health = health_.record();
   snapshot->inspecting = inspected_.has_value();
   if (look_inside) snapshot->inspector = inspection();
 

@@ -13,6 +13,8 @@
 #include "lab/edit_costs.h"
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
+#include "lab/health_sampler.h"
+#include "lab/inside.h"
 #include "lab/learning_curve.h"
 #include "lab/pacer.h"
 #include "lab/probe_source.h"
@@ -75,7 +77,6 @@ class Learner {
   std::shared_ptr<const Timeline> timeline() const;
   void mark(const std::string& label);
   nn::Expected<void> check_picture(const ProbePicture& picture) const;
-  std::shared_ptr<const ProbeView> probe_view();
   std::shared_ptr<const NumberInspection> inspection();
 
   nn::Expected<std::string> act(const Train&, Reply&);
@@ -97,6 +98,7 @@ class Learner {
   nn::Expected<std::string> act(const Branch&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
   nn::Expected<std::string> act(const Inspect&, Reply&);
+  nn::Expected<std::string> act(const Show&, Reply&);
   nn::Expected<std::string> act(const ProbePicture&, Reply&);
   nn::Expected<std::string> act(const ProbeChange&, Reply&);
   nn::Expected<std::string> act(const MeasureChange&, Reply&);
@@ -126,6 +128,8 @@ class Learner {
   std::vector<CurveMarker> markers_;
   std::optional<Evaluation> validation_;
 
+  HealthSampler health_;
+
   EditHistory history_;
   TimeMachine time_;
   // While a past moment is looked at: what is come back to.
@@ -147,6 +151,7 @@ class Learner {
   std::optional<std::uint64_t> measured_trial_;  // number of the trial that the evaluation under way is of
 
   ProbeDesk probe_;
+  InsideWanted inside_;
   std::optional<InspectTarget> inspected_;
   std::string data_note_;
   // What snapshots share while it doesn't change.

@@ -13,6 +13,7 @@
 #include "ui/editor.h"
 #include "ui/fonts.h"
 #include "ui/header_panel.h"
+#include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 #include "ui/item_recorder.h"
 #include "ui/layout.h"
@@ -35,7 +36,21 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, stream, start, probe, change, inspector, running, pace, moment, nothing };
+enum class Asked {
+  network,
+  setting,
+  stream,
+  start,
+  probe,
+  change,
+  inside,
+  saliency,
+  inspector,
+  running,
+  pace,
+  moment,
+  nothing
+};
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
@@ -43,6 +58,7 @@ Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
   if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
   if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
+  if (const auto* show = std::get_if<lab::Show>(&command)) return show->inside ? Asked::inside : Asked::saliency;
   if (std::holds_alternative<lab::Pace>(command)) return Asked::pace;
   if (std::holds_alternative<lab::SetStream>(command)) return Asked::stream;
   if (std::holds_alternative<lab::SetInitialiser>(command)) return Asked::start;
@@ -89,6 +105,7 @@ class Interface::Impl {
     follow(probe_, snapshot);
     follow(settings_, snapshot);
     follow(time_, snapshot);
+    follow(inside_, snapshot);
     follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
     Context context{viewport, theme_, fonts_, atlas_, items_, typing_};
@@ -100,7 +117,7 @@ class Interface::Impl {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::GetWindowDrawList()->_FringeScale = 1 / viewport.scale;
-    handle_shortcuts(snapshot, run_, probe_, inspector_, frame.commands);
+    handle_shortcuts(snapshot, run_, probe_, inside_, inspector_, frame.commands);
     draw_regions(context, snapshot, frame.commands);
     ImGui::End();
 
@@ -124,6 +141,8 @@ class Interface::Impl {
     if (kind == Asked::start) settings_.start.sent.hear(reply.error.has_value());
     if (kind == Asked::moment) time_.visiting.hear(reply.error.has_value());
     if (kind == Asked::pace) run_.pace.hear(reply.error.has_value());
+    if (kind == Asked::inside) inside_.sent.hear(reply.error.has_value());
+    if (kind == Asked::saliency) probe_.saliency.sent.hear(reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
   }
 
@@ -155,7 +174,7 @@ class Interface::Impl {
     main.width += padding - space::l;
     float y = main.y - space::s;
     y += draw_told(context, snapshot, {main.x, y, main.width}, commands);
-    y += draw_network(context, snapshot, editor_, inspector_, {main.x, y, main.width}, commands);
+    y += draw_network(context, snapshot, editor_, inside_, inspector_, {main.x, y, main.width}, commands);
     end_scroll(context, network_scroll_, y, padding);
 
     Column side = begin_scroll(context, "side", layout.side, space::l);
@@ -170,7 +189,7 @@ class Interface::Impl {
     float y = column.y;
     y += draw_told(context, snapshot, {column.x, y, column.width}, commands);
     y = draw_side(context, snapshot, {column.x, y, column.width}, commands) + space::l;
-    y += draw_network(context, snapshot, editor_, inspector_, {column.x, y, column.width}, commands);
+    y += draw_network(context, snapshot, editor_, inside_, inspector_, {column.x, y, column.width}, commands);
     end_scroll(context, network_scroll_, y, space::l);
   }
 
@@ -217,6 +236,7 @@ class Interface::Impl {
   SettingsState settings_;
   TimeState time_;
   MistakesState mistakes_;
+  InsideState inside_;
   InspectorState inspector_;
   ScrollState network_scroll_;
   ScrollState side_scroll_;

@@ -20,8 +20,8 @@ void toggle_pad(ProbeState& probe, const lab::Snapshot& snapshot, Commands& comm
 
 }  // namespace
 
-void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InspectorState& inspector,
-                      Commands& commands) {
+void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InsideState& inside,
+                      InspectorState& inspector, Commands& commands) {
   const ImGuiIO& io = ImGui::GetIO();
   const ImGuiContext& imgui = *ImGui::GetCurrentContext();
   const bool moving_by_keyboard = !imgui.NavDisableHighlight;  // Tab or arrows have put the focus ring somewhere
@@ -36,6 +36,7 @@ void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& 
   if (ImGui::IsKeyPressed(ImGuiKey_Period, false)) change_pace(run, snapshot, true, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_R, false)) reset(run, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) inspect_back(inspector, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_V, false)) show_next_inside(inside, snapshot, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_D, false)) toggle_pad(probe, snapshot, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
     // One thing at a time, the inspector first: it lies on top.

@@ -5,12 +5,13 @@
 #include "lab/snapshot.h"
 #include "ui/context.h"
 #include "ui/header_panel.h"
+#include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 #include "ui/probe_panel.h"
 
 namespace glassnet::ui {
 
-void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InspectorState& inspector,
-                      Commands& commands);
+void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InsideState& inside,
+                      InspectorState& inspector, Commands& commands);
 
 }  // namespace glassnet::ui
