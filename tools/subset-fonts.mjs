@@ -35,6 +35,8 @@ const icons = {
   info: 'info',
   check: 'check',
   undo: 'undo-2',
+  redo: 'redo-2',
+  undo_all: 'chevrons-left',
   waiting: 'hourglass',
   retry: 'refresh-cw',
   kept: 'circle-check',

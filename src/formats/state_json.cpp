@@ -31,6 +31,23 @@ Json layers_to_json(const lab::Snapshot& snapshot) {
   return layers;
 }
 
+Json goal_to_json(const lab::RunProgress& progress) {
+  return {{"kind", std::string(lab::name_of(progress.goal.kind))},
+          {"value", number(progress.goal.value)},
+          {"from", number(progress.from)},
+          {"now", number(progress.now)}};
+}
+
+Json edits_to_json(const lab::EditTrail& edits) {
+  return {{"undoable", edits.undoable}, {"redoable", edits.redoable}, {"undo", edits.undo}, {"redo", edits.redo}};
+}
+
+Json timeline_to_json(const lab::Timeline& timeline) {
+  return {{"moments", timeline.moments},
+          {"visiting", timeline.visiting ? Json(*timeline.visiting) : Json(nullptr)},
+          {"now", timeline.now}};
+}
+
 Json change_to_json(const data::PictureChange& change) {
   return {{"shift_x", number(change.shift_x)},
           {"shift_y", number(change.shift_y)},
@@ -151,6 +168,9 @@ Json state_to_json(const lab::Snapshot& snapshot) {
   Json json = {
       {"running", snapshot.running},
       {"diverged", snapshot.diverged},
+      {"goal", snapshot.goal ? goal_to_json(*snapshot.goal) : Json(nullptr)},
+      {"pace", number(snapshot.pace)},
+      {"phase", snapshot.phase ? Json(std::string(lab::name_of(*snapshot.phase))) : Json(nullptr)},
       {"status", snapshot.status},
       {"examples", snapshot.examples},
       {"epoch", number(snapshot.epoch)},
@@ -167,6 +187,10 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"test_images", test ? Json(test->images) : Json(nullptr)},
       {"test_step", test ? Json(test->step) : Json(nullptr)},
       {"test_loss", test ? number(test->loss) : Json(nullptr)},
+      {"edits", edits_to_json(snapshot.edits)},
+      {"timeline", snapshot.timeline ? timeline_to_json(*snapshot.timeline) : Json(nullptr)},
+      {"next_initialiser",
+       snapshot.next_initialiser ? Json(std::string(nn::name_of(snapshot.next_initialiser->kind))) : Json(nullptr)},
       {"edit_costs", edit_costs_to_json(snapshot)},
       {"change_trial", snapshot.change_trial ? trial_to_json(*snapshot.change_trial) : Json(nullptr)},
       {"examples_per_s", number(snapshot.examples_per_s)},

@@ -19,12 +19,16 @@
 #include "lab/inside.h"
 #include "lab/learning_curve.h"
 #include "lab/nearest_images.h"
+#include "lab/pacer.h"
 #include "lab/probe_source.h"
 #include "lab/recent_window.h"
+#include "lab/run_goal.h"
+#include "lab/run_records.h"
 #include "lab/setup_shelf.h"
 #include "lab/snapshot.h"
 #include "lab/speedometer.h"
 #include "lab/split_record.h"
+#include "lab/time_machine.h"
 #include "lab/trainer.h"
 #include "lab/training_session.h"
 
@@ -39,8 +43,12 @@ class Learner {
 
   // Running, or a single step is due, and there are images.
   bool can_train() const;
-  // `seconds` on any steady clock.
-  void train_batch(double seconds);
+  bool step_is_due() const { return step_due_.has_value(); }
+  // Seconds until the pace lets it train on. Times are in seconds on any steady clock.
+  double wait(double now) const { return pacer_.wait(now); }
+  const Pacer& pacer() const { return pacer_; }
+  // The step that is due or the next batch; in slow motion one phase of it.
+  void train_batch(double now);
 
   // An evaluation of the weights as they are, if they differ from those of the last one; null otherwise or without
   // images.
@@ -66,8 +74,19 @@ class Learner {
   void data_changed();
   void points_edited();
   void look_at_some_point();
+  nn::Expected<void> check_can_train() const;
+  double standing(GoalKind kind) const;
+  void finish_step();
+  void note(const StepResult& step);
+  void look_for_goal();
   void network_changed();
+  void record_edit(const std::string& edit, Checkpoint before);
   void go_to(const EditPoint& point);
+  bool take_place(const Checkpoint& checkpoint);
+  void forget_after(std::uint64_t examples);
+  std::shared_ptr<const RunRecords> records() const;
+  std::optional<nn::Initialiser> next_initialiser() const;
+  std::shared_ptr<const Timeline> timeline() const;
   void mark(const std::string& label);
   DataProgress data_progress();
   std::unique_ptr<Evaluator> evaluation_of(data::Split split);
@@ -79,11 +98,20 @@ class Learner {
   nn::Expected<std::string> act(const Train&, Reply&);
   nn::Expected<std::string> act(const Pause&, Reply&);
   nn::Expected<std::string> act(const Step&, Reply&);
+  nn::Expected<std::string> act(const RunUntil&, Reply&);
+  nn::Expected<std::string> act(const Pace&, Reply&);
   nn::Expected<std::string> act(const Reset&, Reply&);
   nn::Expected<std::string> act(const Apply&, Reply&);
   nn::Expected<std::string> act(const Undo&, Reply&);
   nn::Expected<std::string> act(const Redo&, Reply&);
+  nn::Expected<std::string> act(const UndoAll&, Reply&);
+  nn::Expected<std::string> act(const RedoAll&, Reply&);
   nn::Expected<std::string> act(const Set&, Reply&);
+  nn::Expected<std::string> act(const SetStream&, Reply&);
+  nn::Expected<std::string> act(const SetInitialiser&, Reply&);
+  nn::Expected<std::string> act(const Visit&, Reply&);
+  nn::Expected<std::string> act(const Return&, Reply&);
+  nn::Expected<std::string> act(const Branch&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
   nn::Expected<std::string> act(const Inspect&, Reply&);
   nn::Expected<std::string> act(const Show&, Reply&);
@@ -103,7 +131,11 @@ class Learner {
   SetupShelf shelf_;
   std::unique_ptr<Trainer> trainer_;
   bool running_ = false;
-  bool step_due_ = false;
+  std::optional<Grain> step_due_;
+  std::optional<RunProgress> goal_;
+  Pacer pacer_;
+  std::optional<StepPhase> phase_;  // to be shown
+  int phase_examples_ = 0;
   bool diverged_ = false;
   std::string status_;
   std::vector<bool> kept_;
@@ -127,6 +159,19 @@ class Learner {
   std::shared_ptr<const std::vector<Finding>> findings_;
 
   EditHistory history_;
+  TimeMachine time_;
+  // While a past moment is looked at: what is come back to.
+  struct Present {
+    Checkpoint checkpoint;
+    std::optional<Evaluation> validation, test;
+    RecentWindow recent;
+    std::vector<bool> kept;
+    std::optional<RunProgress> goal;
+    bool running = false;
+    bool diverged = false;
+  };
+  std::optional<Present> present_;
+  std::optional<SetInitialiser> next_initialiser_;
   EditCosts costs_;
   std::optional<EditCosts::Job> measured_;  // by the evaluation under way, where it is of an edit
 

@@ -19,6 +19,8 @@
 #include "lab/outcomes.h"
 #include "lab/plane.h"
 #include "lab/point_clouds.h"
+#include "lab/run_goal.h"
+#include "lab/step_phase.h"
 #include "nn/infer.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -121,22 +123,39 @@ struct Curves {
 // The classes of a split's images that have come; null before the first.
 using Labels = std::shared_ptr<const std::vector<std::uint8_t>>;
 
+// What can be undone and made again.
+struct EditTrail {
+  std::size_t undoable = 0, redoable = 0;  // edits
+  std::string undo, redo;                  // the next of each, in words
+};
+
+// The moments of the run that can be looked at again.
+struct Timeline {
+  std::vector<std::uint64_t> moments;     // examples seen at each, rising
+  std::optional<std::uint64_t> visiting;  // the one that this snapshot shows; none: the present
+  std::uint64_t now = 0;                  // examples seen at present
+};
+
 struct DataProgress {
   std::string name;
   int classes = 10;
-  std::vector<std::string> class_names;  // one for each class, or none
+  std::vector<std::string> class_names;                                        // one for each class, or none
   std::size_t train = 0, validation = 0, test = 0;                             // images that have come
   std::size_t expected_train = 0, expected_validation = 0, expected_test = 0;  // images there will be
-  std::array<Labels, 3> labels;  // by data::Split
+  std::array<Labels, 3> labels;                                                // by data::Split
   int height = 0, width = 0;  // of its images; 0 where the examples are numbers
-  std::string note;  // a chunk that failed and is retried, in words
+  std::string note;           // a chunk that failed and is retried, in words
 };
 
 struct Snapshot {
   std::uint64_t version = 0;  // grows with every snapshot
   bool running = false;
   bool diverged = false;
-  std::string status;  // the last thing done or refused, one sentence for people
+  std::optional<RunProgress> goal;  // the run pauses by itself once it is reached
+  double pace = 0;                  // batches a second that it keeps to; 0: as fast as it can
+  std::optional<StepPhase> phase;   // in slow motion, or step by step: the phase that was done last
+  int phase_examples = 0;           // of the batch that it was done with
+  std::string status;               // the last thing done or refused, one sentence for people
   std::uint64_t seed = 1;
   int threads = 1;
 
@@ -154,7 +173,10 @@ struct Snapshot {
   std::vector<bool> kept;  // per layer: its weights were kept by the last edit (true before any edit)
   nn::TrainingSpec training;
   data::StreamSpec stream;
+  std::optional<nn::Initialiser> next_initialiser;  // of every layer at the next Reset, where another was chosen
 
+  EditTrail edits;
+  std::shared_ptr<const Timeline> timeline;  // null before the session has begun
   std::shared_ptr<const Curves> curves;
   std::shared_ptr<const std::vector<EditCost>> edit_costs;  // the latest last; null where there is none
   std::shared_ptr<const ChangeTrialResult> change_trial;    // the last asked for; null before

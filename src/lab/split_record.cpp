@@ -16,20 +16,20 @@ bool SplitRecord::is_of(std::uint64_t step, std::size_t images) const {
 void SplitRecord::take(const Evaluation& evaluation) {
   latest_ = evaluation;
   const auto examples = static_cast<double>(evaluation.examples);
-  add_measured(accuracy_, {examples, evaluation.accuracy(), evaluation.images});
-  add_measured(loss_, {examples, evaluation.loss});
+  add_measured(curves_.accuracy, {examples, evaluation.accuracy(), evaluation.images});
+  add_measured(curves_.loss, {examples, evaluation.loss});
 }
 
 void SplitRecord::forget_after(double examples) {
-  lab::forget_after(accuracy_, examples);
-  lab::forget_after(loss_, examples);
+  lab::forget_after(curves_.accuracy, examples);
+  lab::forget_after(curves_.loss, examples);
   latest_.reset();
 }
 
 void SplitRecord::forget() {
   latest_.reset();
-  accuracy_.clear();
-  loss_.clear();
+  curves_.accuracy.clear();
+  curves_.loss.clear();
 }
 
 }  // namespace glassnet::lab

@@ -29,9 +29,10 @@
 #include "ui/shortcuts.h"
 #include "ui/texture_device.h"
 #include "ui/theme.h"
-#include "ui/workbench_panel.h"
-#include "ui/unit_graph.h"
+#include "ui/time_panel.h"
 #include "ui/toast.h"
+#include "ui/unit_graph.h"
+#include "ui/workbench_panel.h"
 
 namespace glassnet::ui {
 
@@ -40,7 +41,22 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, probe, change, nearest, inside, saliency, inspector, running, nothing };
+enum class Asked {
+  network,
+  setting,
+  stream,
+  start,
+  probe,
+  change,
+  nearest,
+  inside,
+  saliency,
+  inspector,
+  running,
+  pace,
+  moment,
+  nothing
+};
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
@@ -50,7 +66,16 @@ Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
   if (std::holds_alternative<lab::FindNearest>(command)) return Asked::nearest;
   if (const auto* show = std::get_if<lab::Show>(&command)) return show->inside ? Asked::inside : Asked::saliency;
-  const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
+  if (std::holds_alternative<lab::Pace>(command)) return Asked::pace;
+  if (std::holds_alternative<lab::SetStream>(command)) return Asked::stream;
+  if (std::holds_alternative<lab::SetInitialiser>(command)) return Asked::start;
+  if (std::holds_alternative<lab::Visit>(command) || std::holds_alternative<lab::Return>(command)) {
+    return Asked::moment;
+  }
+  const auto* step = std::get_if<lab::Step>(&command);
+  const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command) ||
+                    std::holds_alternative<lab::RunUntil>(command) ||
+                    (step != nullptr && step->grain == lab::Grain::epoch);
   return runs ? Asked::running : Asked::nothing;
 }
 
@@ -86,6 +111,7 @@ class Interface::Impl {
     follow(run_, snapshot);
     follow(probe_, snapshot);
     follow(settings_, snapshot);
+    follow(time_, snapshot);
     follow(inside_, snapshot);
     follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
@@ -126,6 +152,10 @@ class Interface::Impl {
     if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
     if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
     if (kind == Asked::nearest) hear_nearest(probe_.nearest, reply.error.has_value());
+    if (kind == Asked::stream) hear_stream(settings_.stream, reply);
+    if (kind == Asked::start) settings_.start.sent.hear(reply.error.has_value());
+    if (kind == Asked::moment) time_.visiting.hear(reply.error.has_value());
+    if (kind == Asked::pace) run_.pace.hear(reply.error.has_value());
     if (kind == Asked::inside) inside_.sent.hear(reply.error.has_value());
     if (kind == Asked::saliency) probe_.saliency.sent.hear(reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
@@ -135,9 +165,7 @@ class Interface::Impl {
   void reveal(std::string_view id) { items_.reveal(id); }
   std::uint64_t pictures() const { return atlas_.paintings(); }
   void go_to(std::string_view name) { place_ = place_named(name).value_or(place_); }
-  bool escape_has_use() const {
-    return place_ == Place::network && (probe_.pad.open || inspector_is_open(inspector_));
-  }
+  bool escape_has_use() const { return place_ == Place::network && (probe_.pad.open || inspector_is_open(inspector_)); }
   void forget_textures() { atlas_.forget(); }
   void say(std::string text) { ui::say(toast_, std::move(text)); }
 
@@ -203,7 +231,8 @@ class Interface::Impl {
     y += (snapshot.points ? draw_plane(context, snapshot, plane_, probe_, top, commands)
                           : draw_probe(context, snapshot, probe_, top, commands)) +
          space::m;
-    y += draw_results(context, snapshot, results_, {column.x, y, column.width}, commands) + space::m;
+    y += draw_results(context, snapshot, results_, {column.x, y, column.width}, commands) + space::xs;
+    y += draw_time(context, snapshot, time_, {column.x, y, column.width}, commands) + space::xs;
     y += draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands) + space::m;
     return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
   }
@@ -252,6 +281,7 @@ class Interface::Impl {
   UnitGraphState graph_;
   ResultsState results_;
   SettingsState settings_;
+  TimeState time_;
   MistakesState mistakes_;
   InsideState inside_;
   InspectorState inspector_;

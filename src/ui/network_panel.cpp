@@ -6,6 +6,7 @@
 #include "ui/add_menu.h"
 #include "ui/card.h"
 #include "ui/data_menu.h"
+#include "ui/edit_trail.h"
 #include "ui/edits.h"
 #include "ui/export_menu.h"
 #include "ui/layer_card.h"
@@ -13,6 +14,7 @@
 #include "ui/layer_words.h"
 #include "ui/layout.h"
 #include "ui/network_flow.h"
+#include "ui/phase_strip.h"
 #include "ui/text.h"
 #include "ui/words.h"
 
@@ -49,15 +51,18 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
     context.items.add(id, label, "text", {column.x, y, column.width, height}, text);
     return height;
   };
-  const float row = context.viewport.coarse_pointer ? target_coarse : 24.0f;
+  const float row = std::max(24.0f, context.control());
+  const float middle = column.y + row / 2;
   if (!is_single_column(context.viewport.width)) {
     const float width = std::min(248.0f, column.width * 0.4f), height = context.control();
-    draw_data_menu(context, snapshot, {column.x + column.width - width, column.y + row - height, width, height},
-                   commands);
+    draw_data_menu(context, snapshot, {column.x + column.width - width, middle - height / 2, width, height}, commands);
   }
-  draw_text(context, TextStyle::title, column.x, column.y + row / 2 - 12, theme.text, "The network");
-  const float after_title = column.x + text_width(context, TextStyle::title, "The network") + space::s;
-  export_menu(context, {"layers", "the layers", true, "", snapshot.plan != nullptr}, {after_title, column.y, row, row});
+  const char* title = "The network";
+  draw_text(context, TextStyle::title, column.x, middle - 12, theme.text, title);
+  float after = column.x + text_width(context, TextStyle::title, title) + space::s;
+  export_menu(context, {"layers", "the layers", true, "", snapshot.plan != nullptr}, {after, column.y, row, row});
+  after += row + space::xs;
+  draw_edit_trail(context, snapshot, after, middle, commands);
   if (!context.viewport.build.empty()) {
     const std::string build = context.viewport.build + ", " +
                               counted(static_cast<std::uint64_t>(std::max(1, snapshot.threads)), "thread", "threads");
@@ -90,8 +95,8 @@ std::optional<MapHighlight> highlight_of(const lab::Snapshot& snapshot, std::siz
 LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, const EditorState& state,
                      const nn::NetworkSpec& network, std::size_t index, const std::optional<nn::LayerPlan>& plan) {
   const nn::NetworkSpec& present = snapshot.spec ? *snapshot.spec : network;
-  LayerCardDef def{network, present, classes_of(snapshot), index, plan ? &*plan : nullptr, nullptr, nullptr, {},
-                   nullptr, {}, false};
+  LayerCardDef def{
+      network, present, classes_of(snapshot), index, plan ? &*plan : nullptr, nullptr, nullptr, {}, nullptr, {}, false};
   const nn::LayerSpec& layer = network.layers[index];
   if (state.draft && state.error.layer == layer.id) def.error = &state.error;
   const int trained = snapshot.spec ? nn::find_layer(*snapshot.spec, layer.id) : -1;
@@ -142,6 +147,9 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
   for (std::size_t i = 0; i < network->layers.size(); ++i) {
     const LayerCardDef def = card_of(context, snapshot, state, *network, i, plans[i]);
     LayerCardResult card = draw_layer_card(context, def, {column.x, y, column.width});
+    if (snapshot.phase && phase_lights(*snapshot.phase, *network, i)) {
+      fill(context, {column.x, y + radius_large, 4, card.height - 2 * radius_large}, context.theme.accent, 2);
+    }
     y += card.height;
     if (card.edit) wanted = std::move(card.edit);
     reverted = reverted || card.reverted;

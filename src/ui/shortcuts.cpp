@@ -3,6 +3,9 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "ui/edit_trail.h"
+#include "ui/run_menu.h"
+
 namespace glassnet::ui {
 
 namespace {
@@ -29,9 +32,12 @@ void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& 
   const bool moving_by_keyboard = !imgui.NavDisableHighlight;  // Tab or arrows have put the focus ring somewhere
   if (!keys_are_free()) return;
 
-  if (ImGui::IsKeyPressed(ImGuiKey_Z, false)) commands.emplace_back(lab::Undo{});
-  if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) commands.emplace_back(lab::Redo{});
-  if (ImGui::IsKeyPressed(ImGuiKey_S, false)) step_once(run, snapshot, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_Z, false)) undo(io.KeyShift, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_Y, false)) redo(io.KeyShift, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_S, false)) step_once(run, snapshot, lab::Grain::batch, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_M, false)) open_run_menu();
+  if (ImGui::IsKeyPressed(ImGuiKey_Comma, false)) change_pace(run, snapshot, false, commands);
+  if (ImGui::IsKeyPressed(ImGuiKey_Period, false)) change_pace(run, snapshot, true, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_R, false)) reset(run, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_Backspace, false)) inspect_back(inspector, commands);
   if (ImGui::IsKeyPressed(ImGuiKey_V, false)) show_next_inside(inside, snapshot, commands);

@@ -1,5 +1,5 @@
-// Keys that work anywhere on the page: Space, S, R, Z, Y, D, Backspace, Escape, ← and →. Never with Ctrl, Alt or Cmd:
-// those are the browser's.
+// Keys that work anywhere on the page: Space, S, M, comma, full stop, R, Z, Y (with Shift: everything), D, Backspace, Escape, ← and →. Never with
+// Ctrl, Alt or Cmd: those are the browser's.
 #pragma once
 
 #include "lab/snapshot.h"

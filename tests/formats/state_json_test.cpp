@@ -94,6 +94,29 @@ TEST_CASE("the state of a session that has trained") {
   CHECK(formats::to_text(state["data"]["train"]) == R"({"images":10000,"expected":55000})");
 }
 
+TEST_CASE("goal, pace, phase, edits and timeline, where there are any") {
+  lab::Snapshot snapshot = full_snapshot();
+  Json state = formats::state_to_json(snapshot);
+  for (const char* field : {"goal", "phase", "timeline", "next_initialiser"}) {
+    CAPTURE(field);
+    CHECK(state[field].is_null());
+  }
+  CHECK(state["pace"] == 0);
+  snapshot.goal = lab::RunProgress{{lab::GoalKind::epochs, 3}, 1, 1.5};
+  snapshot.pace = 0.25;
+  snapshot.phase = lab::StepPhase::loss;
+  snapshot.edits = {2, 1, "a", "b"};
+  snapshot.timeline = std::make_shared<const lab::Timeline>(lab::Timeline{{0, 500}, 500, 720});
+  snapshot.next_initialiser = nn::Initialiser{nn::InitKind::zero};
+  state = formats::state_to_json(snapshot);
+  CHECK(formats::to_text(state["goal"]) == R"({"kind":"epochs","value":3.0,"from":1.0,"now":1.5})");
+  CHECK(state["pace"] == 0.25);
+  CHECK(state["phase"] == "loss");
+  CHECK(formats::to_text(state["edits"]) == R"({"undoable":2,"redoable":1,"undo":"a","redo":"b"})");
+  CHECK(formats::to_text(state["timeline"]) == R"({"moments":[0,500],"visiting":500,"now":720})");
+  CHECK(state["next_initialiser"] == "zero");
+}
+
 TEST_CASE("a picture of one's own has a name instead of a place, and no label unless one was given") {
   lab::Snapshot snapshot = full_snapshot();
   CHECK(formats::state_to_json(snapshot)["probe"]["own"] == false);

@@ -251,8 +251,7 @@ void Page::show(ImDrawData& data) {
 }
 
 bool Page::pump(double budget_ms) {
-  session_->pump(budget_ms);
-  return session_->snapshot()->running;
+  return session_->pump(budget_ms);
 }
 
 void Page::hear_replies() {
