@@ -112,6 +112,12 @@ export class Engine {
   items() { return JSON.parse(this.#text(this.#module._glassnet_items())); }
 
   reveal(item) { this.#withText(item, (id) => this.#module._glassnet_reveal(id)); }
+  press(item) { this.#withText(item, (id) => this.#module._glassnet_press(id)); }
+  focusItem(item) { this.#withText(item, (id) => this.#module._glassnet_focus_item(id)); }
+
+  /** Bits of the first minutes' hints that were followed or closed. */
+  hintsSeen() { return this.#module._glassnet_hints_seen(); }
+  setHintsSeen(seen) { this.#module._glassnet_set_hints_seen(seen); }
 
   /** @returns {string} '' or why the chunk was refused */
   addChunk(index, bytes) {
@@ -123,8 +129,8 @@ export class Engine {
   /** @param {number} width @param {number} height physical pixels @param {number} ratio physical for one CSS pixel */
   canvas(width, height, ratio) { this.#module._glassnet_canvas(width, height, ratio); }
 
-  appearance({dark, coarsePointer, reducedMotion, appleKeyboard}) {
-    this.#module._glassnet_appearance(+dark, +coarsePointer, +reducedMotion, +appleKeyboard);
+  appearance({dark, highContrast, coarsePointer, reducedMotion, appleKeyboard}) {
+    this.#module._glassnet_appearance(+dark, +highContrast, +coarsePointer, +reducedMotion, +appleKeyboard);
   }
 
   visible(visible) { this.#module._glassnet_visible(+visible); }

@@ -22,6 +22,9 @@ struct TypingState {
   bool focus = false;  // give it the keyboard in this frame
 };
 
+// What lies over the page.
+enum class Overlay { none, help, finder };
+
 struct Context {
   const Viewport& viewport;
   const Theme& theme;
@@ -30,6 +33,7 @@ struct Context {
   ItemRecorder& items;
   TypingState& typing;
   bool animating = false;
+  Overlay wanted = Overlay::none;  // by a button in this frame
   bool pen_down = false;  // on a pad: the finger draws and doesn't scroll
 
   float control() const { return viewport.coarse_pointer ? target_coarse : target_fine; }

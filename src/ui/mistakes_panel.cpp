@@ -24,10 +24,6 @@ float strength(const lab::Outcomes& outcomes, int label, int predicted) {
   return static_cast<float>(std::sqrt(static_cast<double>(outcomes.count(label, predicted)) / images));
 }
 
-Colour ink_on(const Theme& theme, Colour ground) {
-  return contrast(theme.text, ground) >= contrast(theme.surface, ground) ? theme.text : theme.surface;
-}
-
 std::string in_words(const lab::Outcomes& outcomes, int label) {
   std::string words = grouped(outcomes.count(label, label)) + " of " + grouped(outcomes.of_class(label)) + " right";
   int worst = -1;
@@ -53,7 +49,7 @@ void draw_row(Context& context, const lab::Outcomes& outcomes, int label, const 
     fill(context, box, ground, 2);
     const std::string text = images == 0 ? "" : std::to_string(images);
     if (text_width(context, TextStyle::caption, text) > box.w) continue;
-    draw_text_centred(context, TextStyle::caption, box, ink_on(theme, ground), text);
+    draw_text_centred(context, TextStyle::caption, box, ink_on(ground), text);
   }
   draw_text_right(context, TextStyle::caption, rect.right() - space::xs, rect.centre_y() - 8, theme.text,
                   percent(outcomes.recall(label), 1));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/add_menu.h"
+#include "ui/button.h"
 #include "ui/card.h"
 #include "ui/edits.h"
 #include "ui/layer_card.h"
@@ -11,6 +12,7 @@
 #include "ui/layer_words.h"
 #include "ui/text.h"
 #include "ui/words.h"
+#include "ui_fonts/icons.h"
 
 namespace glassnet::ui {
 
@@ -34,6 +36,25 @@ std::string facts_of(const nn::NetworkSpec& network, const std::vector<std::opti
          about(static_cast<double>(multiply_adds)) + " multiply-adds an image";
 }
 
+// Find and help, at the right end of the title's line. Returns where they begin.
+float draw_page_buttons(Context& context, float right, float middle) {
+  const float size = context.control();
+  const ButtonDef find{.id = "finder/open",
+                       .label = "Find a control or a word (/)",
+                       .icon = icon::search,
+                       .icon_only = true,
+                       .look = ButtonLook::quiet};
+  const ButtonDef help{.id = "help/open",
+                       .label = "Keys and help (?)",
+                       .icon = icon::help,
+                       .icon_only = true,
+                       .look = ButtonLook::quiet};
+  const float top = middle - size / 2;
+  if (button(context, find, {right - 2 * size, top, size, size})) context.wanted = Overlay::finder;
+  if (button(context, help, {right - size, top, size, size})) context.wanted = Overlay::help;
+  return right - 2 * size;
+}
+
 // The title, the facts, what was done last; which build this is, small.
 float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column) {
   const Theme& theme = context.theme;
@@ -43,16 +64,18 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
     context.items.add(id, label, "text", {column.x, y, column.width, height}, text);
     return height;
   };
-  draw_text(context, TextStyle::title, column.x, column.y, theme.text, "The network");
+  const float title_height = std::max(24.0f, context.control());
+  const float middle = column.y + title_height / 2;
+  draw_text(context, TextStyle::title, column.x, middle - 12, theme.text, "The network");
+  const float right = draw_page_buttons(context, column.x + column.width, middle) - space::s;
   if (!context.viewport.build.empty()) {
     const std::string build = context.viewport.build + ", " +
                               counted(static_cast<std::uint64_t>(std::max(1, snapshot.threads)), "thread", "threads");
     const float width = text_width(context, TextStyle::caption, build);
-    draw_text_right(context, TextStyle::caption, column.x + column.width, column.y + 6, theme.text_secondary, build);
-    context.items.add("status/build", "Program", "text", {column.x + column.width - width, column.y + 6, width, 16},
-                      build);
+    draw_text_right(context, TextStyle::caption, right, middle - 6, theme.text_secondary, build);
+    context.items.add("status/build", "Program", "text", {right - width, middle - 6, width, 16}, build);
   }
-  float y = column.y + 24;
+  float y = column.y + title_height;
   y += line("network/facts", "The network", facts, y);
   if (!snapshot.status.empty()) y += line("status/last", "Last change", with_arrows(snapshot.status), y);
   return y - column.y;

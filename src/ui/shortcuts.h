@@ -1,6 +1,9 @@
-// Keys that work anywhere on the page: Space, S, R, Z, Y, D, Backspace, Escape, ← and →. Never with Ctrl, Alt or Cmd:
-// those are the browser's.
+// Keys that work anywhere on the page: one table, which the help shows and the keyboard obeys. Never with Ctrl, Alt or
+// Cmd: those are the browser's.
 #pragma once
+
+#include <span>
+#include <vector>
 
 #include "lab/snapshot.h"
 #include "ui/context.h"
@@ -10,7 +13,39 @@
 
 namespace glassnet::ui {
 
-void handle_shortcuts(const lab::Snapshot& snapshot, RunState& run, ProbeState& probe, InspectorState& inspector,
-                      Commands& commands);
+enum class ShortcutAction {
+  run,
+  step,
+  reset,
+  undo,
+  redo,
+  previous_image,
+  next_image,
+  draw,
+  inspect_back,
+  leave,
+  find,
+  help
+};
+
+struct Shortcut {
+  ShortcutAction action;
+  const char* shown;      // "Space", "Z"
+  const char* what;       // "Train or pause"
+  int key = 0;            // an ImGuiKey; 0: goes by the character
+  char character = '\0';  // as typed, wherever a keyboard has it
+  bool repeats = false;   // while the key is held
+  // The key presses the focused control, or moves the focus, once the keyboard has put a focus ring somewhere.
+  bool moves_focus = false;
+};
+
+std::span<const Shortcut> shortcuts();
+
+// The actions whose keys were pressed in this frame; none while something is typed or a menu is open.
+std::vector<ShortcutAction> pressed_shortcuts();
+
+// Carries out all that need no view of their own: not find and help.
+void handle_shortcut(ShortcutAction action, const lab::Snapshot& snapshot, RunState& run, ProbeState& probe,
+                     InspectorState& inspector, Commands& commands);
 
 }  // namespace glassnet::ui

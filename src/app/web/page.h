@@ -38,6 +38,7 @@ struct CanvasSize {
 
 struct Appearance {
   bool dark = false;
+  bool high_contrast = false;
   bool coarse_pointer = false;
   bool reduced_motion = false;
   bool apple_keyboard = false;  // Cmd where others have Ctrl
@@ -78,6 +79,13 @@ class Page {
   std::string items_text() const;
   // Scrolls so that the item can be seen.
   void reveal(std::string_view item);
+  // Presses the control, or gives it the keyboard's focus, in the next frame.
+  void press(std::string_view item);
+  void focus(std::string_view item);
+
+  // Hints of the first minutes that were followed or closed, as bits.
+  unsigned hints_seen() const;
+  void set_hints_seen(unsigned seen);
 
   // `bytes`: the inflated chunk number `index` of the manifest.
   nn::Expected<void> add_chunk(std::size_t index, std::span<const std::uint8_t> bytes);
