@@ -69,6 +69,7 @@ build_site() {
   local packing=$!
   build web-threads glassnet_page "the page (threads)"
   build web-single glassnet_page "the page (one thread)"
+  build web-single glassnet_course "the course's program"
   wait "$packing" || exit 1
   node tools/assemble-site.mjs || fail "putting dist/ together failed: see the message above"
 }

@@ -75,6 +75,7 @@ run_ctest "native" native
 run_ctest "WebAssembly under node" web-threads
 shopt -s nullglob
 run_node "tools" tests/data/*.test.mjs
+run_node "course" tests/course/*.test.mjs
 for folder in cli oracle browser desktop; do
   files=(tests/"$folder"/*.test.mjs)
   if [ ${#files[@]} -eq 0 ]; then

@@ -39,6 +39,8 @@ const icons = {
   activation: 'zap',
   dropout: 'square-dashed',
   softmax: 'chart-column',
+  saliency: 'scan-eye',
+  copy: 'copy-plus',
 };
 
 const characters =

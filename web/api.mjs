@@ -88,6 +88,9 @@ function refusal(reply) {
   return Object.assign(new Error(message), {layer, field});
 }
 
+// The experiments' program: fetched when it is first asked for.
+const course = () => import('./course/course.mjs');
+
 /** What the page shows to others of it: no way to start() or fail() from outside. */
 export function publicFace(api) {
   return Object.freeze({
@@ -95,5 +98,8 @@ export function publicFace(api) {
     state: () => api.state(),
     items: () => api.items(),
     command: (command) => api.command(command),
+    experiments: async () => (await course()).experiments(),
+    experiment: async (id, how) => (await course()).experiment(id, how),
+    compare: async (def, listening) => (await course()).compare(def, listening),
   });
 }

@@ -9,6 +9,7 @@ import {keepHints} from './hints.mjs';
 import {Input} from './input.mjs';
 import {keepForOffline, reloadIsolated} from './isolation.mjs';
 import {Mirror, StatusLine} from './mirror.mjs';
+import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
 import * as screens from './screens.mjs';
 import {Viewport} from './viewport.mjs';
@@ -112,6 +113,7 @@ async function main(api) {
   loop.onTick((tick) => tick.drew && mirror.refresh());
   status = new StatusLine(document.getElementById('status'), () => api.state());
   loop.wake();
+  offerLessons(document.getElementById('lessons-toggle'), globalThis.glassnet, options);
 
   await stream.pour(engine, () => loop.wake());
   if (options.serviceWorker && capabilities.canUseServiceWorker()) keepForOffline();

@@ -56,8 +56,11 @@ export function fetchManifest(url, tell) {
 // A second attempt must not be answered by the same damaged copy out of a cache.
 const cacheModeOf = (attempt) => (attempt === 1 ? 'default' : 'reload');
 
-/** @returns {Promise<Uint8Array>} the inflated chunk */
-async function fetchChunk(url, attempt, progress) {
+/**
+ * @param {URL} url @param {number} attempt from 1 @param {import('./download.mjs').Progress} [progress]
+ * @returns {Promise<Uint8Array>} the inflated chunk
+ */
+export async function fetchChunk(url, attempt, progress) {
   const response = await fetchOk(url, {cache: cacheModeOf(attempt)});
   const packed = progress ? counted(response, progress) : response.body;
   try {

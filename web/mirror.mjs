@@ -6,7 +6,7 @@ const updateMs = 500;
 
 // What the first part of an item's id stands for; a layer has a group of its own.
 const groupNames = {
-  run: 'Training', status: 'Progress', stats: 'Progress', notice: 'Notices', network: 'The network', editor: 'The network',
+  run: 'Training', status: 'Progress', stats: 'Progress', notice: 'Notices', network: 'The network', editor: 'The network', flow: 'The network',
   probe: 'The image', softmax: 'Answers', chart: 'Curves', setting: 'How it learns', mistakes: 'Mistakes',
   inspector: 'The inspected number', help: 'Keys', finder: 'Finder', hint: 'First steps', diagnosis: 'Diagnosis',
 };

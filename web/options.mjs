@@ -7,6 +7,8 @@
  * @property {string} preset      the network to open with
  * @property {boolean} paused     opens without learning
  * @property {boolean} serviceWorker  whether one may be installed
+ * @property {string|null} lesson  the lesson to open
+ * @property {number|undefined} step  and its step, from 0
  */
 
 /** A whole number from `least` to `most`, or what stands for none. */
@@ -23,11 +25,14 @@ function whole(text, least, most, fallback) {
  */
 export function readOptions(search) {
   const given = new URLSearchParams(search);
+  const step = whole(given.get('step'), 1, 1000, null);
   return {
     seed: whole(given.get('seed'), 0, Number.MAX_SAFE_INTEGER, 1),
     threads: whole(given.get('threads'), 0, 64, null),
     preset: given.get('preset') ?? 'convnetjs-mnist',
     paused: given.get('paused') === '1',
     serviceWorker: given.get('sw') !== '0',
+    lesson: given.get('lesson'),
+    step: step === null ? undefined : step - 1,
   };
 }

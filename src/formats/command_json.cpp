@@ -70,6 +70,15 @@ struct Table<data::PictureChange> {
   };
 };
 template <>
+struct Words<lab::Inside> {
+  static constexpr std::array values{lab::Inside::activations, lab::Inside::activation_gradients, lab::Inside::weights,
+                                     lab::Inside::weight_gradients};
+};
+template <>
+struct Table<lab::Show> {
+  static constexpr std::tuple fields{Field{"inside", &lab::Show::inside}, Field{"saliency", &lab::Show::saliency}};
+};
+template <>
 struct Table<lab::MeasureChange> {
   static constexpr std::tuple<> fields{};
 };
@@ -186,6 +195,7 @@ constexpr std::array command_types{
     CommandType{"probe-change", read_change},
     CommandType{"measure-change", read_command<lab::MeasureChange>},
     CommandType{"inspect", read_inspect},
+    CommandType{"show", read_command<lab::Show>},
 };
 
 std::vector<std::string_view> command_words() {

@@ -16,6 +16,29 @@ Json distribution_to_json(const nn::Distribution& d) {
 // A number that the engine holds in 32 bits: with no more digits than those.
 Json engine_number(double value) { return number(static_cast<float>(value)); }
 
+Json ill_to_json(const std::vector<lab::IllUnit>& units) {
+  Json json = Json::array();
+  for (const lab::IllUnit& ill : units) {
+    json.push_back({{"unit", ill.unit},
+                    {"state", ill.state == nn::UnitState::dead ? "dead" : "saturated"},
+                    {"since", number(ill.since)}});
+  }
+  return json;
+}
+
+// Of layers that learn or have units to watch.
+Json moment_to_json(const lab::HealthSample& sample) {
+  Json layers = Json::object();
+  for (std::size_t i = 0; i < sample.health.layers.size(); ++i) {
+    const lab::LayerHealth& layer = sample.health.layers[i];
+    if (layer.weights.count == 0 && layer.units.empty()) continue;
+    const double gradient = layer.weights.count > 0 ? layer.weight_gradients.norm : layer.activation_gradients.norm;
+    layers[sample.spec->layers[i].id] = {number(gradient), number(layer.update_ratio), layer.activity.dead,
+                                         layer.activity.saturated};
+  }
+  return {sample.examples, number(sample.health.gradient_norm), std::move(layers)};
+}
+
 Json position_to_json(const nn::UnitPosition& p) { return {p.channel, p.row, p.column}; }
 
 }  // namespace
@@ -42,6 +65,21 @@ Json health_to_json(const nn::NetworkSpec& spec, const lab::Health& health) {
     layers.push_back(std::move(json));
   }
   return {{"step", health.step}, {"gradient_norm", number(health.gradient_norm)}, {"layers", std::move(layers)}};
+}
+
+Json health_record_to_json(const lab::HealthRecord& record) {
+  const lab::HealthSample& latest = record.latest();
+  Json json = health_to_json(*latest.spec, latest.health);
+  json["step"] = latest.step;
+  json["examples"] = latest.examples;
+  json["images"] = latest.images;
+  for (std::size_t i = 0; i < record.ill.size(); ++i) {
+    if (!latest.health.layers[i].units.empty()) json["layers"][i]["ill"] = ill_to_json(record.ill[i]);
+  }
+  Json history = Json::array();
+  for (const auto& sample : record.samples) history.push_back(moment_to_json(*sample));
+  json["history"] = std::move(history);
+  return json;
 }
 
 Json explanation_to_json(const nn::Explanation& explanation) {

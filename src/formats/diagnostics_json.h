@@ -2,7 +2,7 @@
 #pragma once
 
 #include "formats/json.h"
-#include "lab/health.h"
+#include "lab/health_record.h"
 #include "nn/diagnostics/explanation.h"
 #include "nn/spec.h"
 
@@ -11,6 +11,11 @@ namespace glassnet::formats {
 // {"step", "gradient_norm", "layers": [{"id", "activations": {"mean", "deviation", "low", "high", "norm", "not_finite",
 // "histogram"}, ..., "update_ratio", "units", "dead", "saturated"}]}; what a layer doesn't have is left out.
 Json health_to_json(const nn::NetworkSpec& spec, const lab::Health& health);
+
+// The latest sample as health_to_json() gives it with the step of the run, "examples" and "images"; each activation
+// layer with "ill": [{"unit", "state": "dead" or "saturated", "since"}]; and "history", for every sample [examples,
+// gradient_norm, {layer: [gradient norm, update ratio, dead units, saturated units]}].
+Json health_record_to_json(const lab::HealthRecord& record);
 
 // {"terms": [{"input": [channel, row, column], "weight", "value", "product"}], "bias", "sum", "output", "winner",
 // "padding"}.

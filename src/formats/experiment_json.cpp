@@ -8,6 +8,18 @@ namespace glassnet::formats {
 
 namespace experiments = lab::experiments;
 
+Json experiments_to_json() {
+  Json all = Json::array();
+  for (const auto& one : experiments::all_experiments()) {
+    all.push_back({{"id", std::string(one.id)},
+                   {"title", std::string(one.title)},
+                   {"claim", std::string(one.claim)},
+                   {"seeds", one.default_seeds},
+                   {"mnist", one.needs_mnist}});
+  }
+  return {{"experiments", std::move(all)}};
+}
+
 Json to_json(const experiments::Result& result) {
   Json measurements = Json::array();
   for (const experiments::Measurement& measurement : result.measurements.all()) {

@@ -9,6 +9,10 @@
 
 namespace glassnet::formats {
 
+// {"experiments": [{id, title, claim, seeds, mnist}]}: all there are; `seeds`: how many by default, `mnist`: whether it
+// needs the images.
+Json experiments_to_json();
+
 Json to_json(const lab::experiments::Result& result);
 
 // Reads what merging needs: id, seeds and the measurements' values. Checks are not read: they are judged anew.

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "formats/diagnostics_json.h"
 #include "formats/inspector_json.h"
 #include "formats/spec_json.h"
 #include "formats/training_json.h"
@@ -67,7 +68,8 @@ Json probe_to_json(const lab::ProbeView& probe) {
           {"change", change_to_json(probe.change)},
           {"predicted", predicted},
           {"probabilities", std::move(probabilities)},
-          {"step", probe.step}};
+          {"step", probe.step},
+          {"inside", std::string(lab::name_of(probe.inside))}};
 }
 
 Json data_to_json(const lab::DataProgress& data) {
@@ -155,6 +157,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"layers", layers_to_json(snapshot)},
       {"probe", snapshot.probe ? probe_to_json(*snapshot.probe) : Json(nullptr)},
       {"inspector", snapshot.inspector ? inspection_to_json(*snapshot.inspector) : Json(nullptr)},
+      {"health", snapshot.health ? health_record_to_json(*snapshot.health) : Json(nullptr)},
       {"data", data_to_json(snapshot.data)},
   };
   return json;

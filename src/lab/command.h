@@ -10,6 +10,7 @@
 
 #include "data/dataset.h"
 #include "data/picture_change.h"
+#include "lab/inside.h"
 #include "lab/inspector.h"
 #include "lab/trainer.h"
 #include "nn/error.h"
@@ -61,6 +62,11 @@ struct Probe {
 struct Inspect {
   std::optional<InspectTarget> target;
 };
+// Chooses what the snapshots hold of the layers' inside; absent fields stay.
+struct Show {
+  std::optional<Inside> inside;
+  std::optional<bool> saliency;
+};
 // Shows a picture of one's own instead: a drawing, a photograph. It is looked at, never learned from.
 struct ProbePicture {
   std::vector<std::uint8_t> pixels;  // as large as the data set's images, row by row; 0 is the ground
@@ -84,7 +90,7 @@ struct DataNote {
 };
 
 using Command = std::variant<Train, Pause, Step, Reset, Apply, Undo, Redo, Set, Probe, ProbePicture, ProbeChange,
-                             MeasureChange, Inspect, AddImages, DataNote>;
+                             MeasureChange, Inspect, Show, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

@@ -25,6 +25,7 @@ struct LayerHealth {
   double update_ratio = 0;
   // Activation layers only: dead and saturated units over the last thousand examples or two.
   nn::ActivityShare activity;
+  std::vector<nn::UnitState> units;
 };
 
 struct Health {
@@ -33,21 +34,30 @@ struct Health {
   double gradient_norm = 0;         // of all parameters together
 };
 
-// Looks over a trainer's shoulder. What it keeps at each step is one pass over the activations and a copy of the
-// parameters; distributions are counted only when somebody asks.
+// How much of its steps a trainer keeps for its health.
+enum class HealthDetail {
+  none,
+  activity,  // which units were active: next to nothing
+  updates,   // and the parameters before the update: a copy of all of them
+};
+
+// Looks over a trainer's shoulder. Distributions are counted only when somebody asks.
 class HealthWatch {
  public:
   explicit HealthWatch(const nn::NetworkPlan& plan) : activity_(plan) {}
 
   // Around an update: after the backward pass, and when the parameters have changed.
-  void before_update(const nn::Network& network, const nn::Workspace& workspace);
+  void before_update(const nn::Network& network, const nn::Workspace& workspace, HealthDetail detail);
   void after_update() { ++steps_; }
 
-  Health measure(const nn::Network& network, const nn::Workspace& workspace) const;
+  // No layers unless the last update was watched with HealthDetail::updates, in a workspace without layers in place.
+  // Of the activations and their gradients, only those of the batch's first `most_images` are looked at.
+  Health measure(const nn::Network& network, const nn::Workspace& workspace, int most_images) const;
 
  private:
   nn::UnitActivity activity_;
-  nn::AlignedFloats before_;  // the parameters before the last update
+  bool closely_ = false;      // the last update was watched with HealthDetail::updates
+  nn::AlignedFloats before_;  // the parameters before the last such update
   std::uint64_t steps_ = 0;
 };
 

@@ -6,13 +6,11 @@
 
 #include "lab/edit_description.h"
 #include "lab/input.h"
-#include "lab/inspection.h"
+#include "lab/probe_view.h"
 
 namespace glassnet::lab {
 
 namespace {
-
-constexpr std::size_t most_weights_shown = 65'536;
 
 std::string listed(const std::vector<std::string>& words) {
   std::string text;
@@ -103,6 +101,7 @@ void Learner::forget_records() {
   validation_.reset();
   costs_.forget();
   trial_.forget();
+  health_.forget();
 }
 
 void Learner::network_changed() {
@@ -172,6 +171,7 @@ nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   }
   recent_.clear();
   network_changed();
+  health_.network_changed();
   mark(edit);
   if (!edit.empty()) {
     costs_.record(edit, network_before, trainer_->network(), trainer_->steps(), trainer_->examples());
@@ -208,6 +208,7 @@ void Learner::go_to(const EditPoint& point) {
   forget_after(validation_loss_, examples);
   std::erase_if(markers_, [&](const CurveMarker& marker) { return marker.examples >= examples; });
   costs_.forget_after(examples);
+  health_.forget_after(examples);
   recent_.clear();
   speed_.clear();
   validation_.reset();
@@ -287,6 +288,12 @@ nn::Expected<std::string> Learner::act(const Inspect& inspect, Reply&) {
   return std::string();
 }
 
+nn::Expected<std::string> Learner::act(const Show& show, Reply&) {
+  inside_.inside = show.inside.value_or(inside_.inside);
+  inside_.saliency = show.saliency.value_or(inside_.saliency);
+  return std::string();
+}
+
 nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
   if (add.images == nullptr || add.images->count() == 0) return std::string();
   data::ImageSet& split = def_.data.split(add.split);
@@ -311,6 +318,7 @@ bool Learner::can_train() const {
 }
 
 void Learner::train_batch(double seconds) {
+  health_.before_batch(*trainer_, seconds, !running_);
   const StepResult step = trainer_->step();
   step_due_ = false;
   if (!step.finite) {
@@ -321,6 +329,7 @@ void Learner::train_batch(double seconds) {
               " examples: " + what_broke(*trainer_) + ". Lower the learning rate, then reset.";
     return;
   }
+  health_.after_batch(*trainer_, spec_);
   costs_.trained(trainer_->network(), trainer_->steps(), trainer_->examples());
   const auto examples = static_cast<double>(trainer_->examples());
   recent_.add(step);
@@ -361,39 +370,6 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
   add_measured(validation_loss_, {examples, evaluation.loss});
 }
 
-std::shared_ptr<const ProbeView> Learner::probe_view() {
-  const auto source = probe_.source(def_.data);
-  if (!source) return nullptr;
-  const data::ImageSet& images = source->images;
-  const nn::Network& network = trainer_->network();
-  Inspection inspection = inspect(network, def_.data, *source, false);
-  auto view = std::make_shared<ProbeView>();
-  view->own = probe_.is_own();
-  if (view->own) view->name = probe_.name();
-  view->split = probe_.in_data_set().split;
-  view->index = probe_.in_data_set().index;
-  view->available = def_.data.split(view->split).count();
-  view->label = inspection.label;
-  view->height = images.has_numbers() ? 0 : images.height();
-  view->width = images.has_numbers() ? 0 : images.width();
-  const auto pixels = images.image(source->index);
-  view->pixels.assign(pixels.begin(), pixels.end());
-  view->change = probe_.change();
-  view->predicted = inspection.predicted;
-  view->step = trainer_->steps();
-  for (std::size_t i = 0; i < inspection.layers.size(); ++i) {
-    LayerView layer;
-    layer.activations = std::move(inspection.layers[i].activations);
-    const auto weights = network.weights(i);
-    if (weights.size() <= most_weights_shown) {
-      layer.weights.assign(weights.begin(), weights.end());
-      layer.biases.assign(network.biases(i).begin(), network.biases(i).end());
-    }
-    view->layers.push_back(std::move(layer));
-  }
-  return view;
-}
-
 // Null too where an edit took the number away, until Undo brings it back.
 std::shared_ptr<const NumberInspection> Learner::inspection() {
   if (!inspected_) return nullptr;
@@ -431,7 +407,10 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
     snapshot->edit_costs = std::make_shared<const std::vector<EditCost>>(costs_.costs());
   }
   snapshot->change_trial = trial_.result();
-  if (look_inside) snapshot->probe = probe_view();
+  if (look_inside) {
+    snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
+  }
+  snapshot->health = health_.record();
   snapshot->inspecting = inspected_.has_value();
   if (look_inside) snapshot->inspector = inspection();
 

@@ -13,6 +13,8 @@
 #include "lab/edit_costs.h"
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
+#include "lab/health_sampler.h"
+#include "lab/inside.h"
 #include "lab/learning_curve.h"
 #include "lab/probe_source.h"
 #include "lab/recent_window.h"
@@ -56,7 +58,6 @@ class Learner {
   void go_to(const EditPoint& point);
   void mark(const std::string& label);
   nn::Expected<void> check_picture(const ProbePicture& picture) const;
-  std::shared_ptr<const ProbeView> probe_view();
   std::shared_ptr<const NumberInspection> inspection();
 
   nn::Expected<std::string> act(const Train&, Reply&);
@@ -69,6 +70,7 @@ class Learner {
   nn::Expected<std::string> act(const Set&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
   nn::Expected<std::string> act(const Inspect&, Reply&);
+  nn::Expected<std::string> act(const Show&, Reply&);
   nn::Expected<std::string> act(const ProbePicture&, Reply&);
   nn::Expected<std::string> act(const ProbeChange&, Reply&);
   nn::Expected<std::string> act(const MeasureChange&, Reply&);
@@ -94,6 +96,8 @@ class Learner {
   std::vector<CurveMarker> markers_;
   std::optional<Evaluation> validation_;
 
+  HealthSampler health_;
+
   EditHistory history_;
   EditCosts costs_;
   std::optional<EditCosts::Job> measured_;  // by the evaluation under way, where it is of an edit
@@ -102,6 +106,7 @@ class Learner {
   std::optional<std::uint64_t> measured_trial_;  // number of the trial that the evaluation under way is of
 
   ProbeDesk probe_;
+  InsideWanted inside_;
   std::optional<InspectTarget> inspected_;
   std::string data_note_;
   // What snapshots share while it doesn't change.

@@ -11,6 +11,8 @@
 #include "data/dataset.h"
 #include "data/picture_change.h"
 #include "data/stream_spec.h"
+#include "lab/health_record.h"
+#include "lab/inside.h"
 #include "lab/inspector.h"
 #include "lab/outcomes.h"
 #include "nn/infer.h"
@@ -23,10 +25,15 @@ namespace glassnet::lab {
 struct LayerView {
   // Output for the probe image: channel by channel, row by row (nn::LayerPlan::output).
   std::vector<float> activations;
+  // Derivatives of the loss with respect to the activations, in the same order, where Inside::activation_gradients was
+  // asked for; empty for the last layer. Where the label isn't known, of the loss if the predicted class were right.
+  std::vector<float> activation_gradients;
   // conv and dense only, else empty. conv: filter, then channel, row, column; dense: unit, then input feature.
   // Dense layers with more than 65,536 weights are left out.
   std::vector<float> weights;
   std::vector<float> biases;
+  // In the order of `weights`, where Inside::weight_gradients was asked for: of this one picture's loss.
+  std::vector<float> weight_gradients;
 };
 
 struct ProbeView {
@@ -38,11 +45,15 @@ struct ProbeView {
   int label = 0;              // -1: not known, of a picture of one's own
   int height = 0;             // 0 x 0 and no pixels where the examples are not images
   int width = 0;
-  std::vector<std::uint8_t> pixels;  // the whole image, changed but not cropped
-  data::PictureChange change = {};   // how it was changed
-  int predicted = 0;                 // the class with the largest probability
-  std::uint64_t step = 0;            // of the weights that were used
-  std::vector<LayerView> layers;     // one for each layer of the spec; empty where nothing could be computed yet
+  std::vector<std::uint8_t> pixels;     // the whole image, changed but not cropped
+  data::PictureChange change = {};      // how it was changed
+  int predicted = 0;                    // the class with the largest probability
+  std::uint64_t step = 0;               // of the weights that were used
+  Inside inside = Inside::activations;  // which of the layers' numbers are there, besides activations and weights
+  // Derivatives of the predicted class's score with respect to what the input layer gives out, for each full step from
+  // ground to ink; empty unless asked for.
+  std::vector<float> saliency;
+  std::vector<LayerView> layers;  // one for each layer of the spec; empty where nothing could be computed yet
 };
 
 // An evaluation of one step's weights on every image of a split that had come by then.
@@ -133,6 +144,7 @@ struct Snapshot {
   std::shared_ptr<const ProbeView> probe;                   // null until the first image has come
   bool inspecting = false;                                  // a number was asked for; an edit may have taken it away
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
+  std::shared_ptr<const HealthRecord> health;               // null before the first batch
   DataProgress data;
 };
 

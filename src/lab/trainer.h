@@ -66,9 +66,10 @@ class Trainer {
   nn::Expected<void> restore_stream(const data::StreamPosition& position);
 
   // From the next step on, keeps what health() needs. Bits don't change.
-  void watch_health(bool wanted);
-  // Of the last step; no layers unless a watched one was taken.
-  Health health() const;
+  void watch_health(HealthDetail wanted);
+  // Of the last step; no layers unless it was watched with HealthDetail::updates. Activations and their gradients are
+  // looked at for so many images of the batch at most.
+  Health health(int most_images = nn::max_batch) const;
   // Where the step that was not finite went wrong first; empty after any other step.
   const std::optional<nn::NotFinite>& first_not_finite() const;
 

@@ -75,16 +75,32 @@ void ActivationAtlas::forget() {
   stale_ = true;
 }
 
+std::span<const float> numbers_inside(const lab::LayerView& layer, lab::Inside inside) {
+  switch (inside) {
+    case lab::Inside::activations:
+      return layer.activations;
+    case lab::Inside::activation_gradients:
+      return layer.activation_gradients;
+    case lab::Inside::weights:
+      return layer.weights;
+    case lab::Inside::weight_gradients:
+      return layer.weight_gradients;
+  }
+  return {};
+}
+
 void ActivationAtlas::update(const lab::Snapshot& snapshot, const Theme& theme) {
   if (!snapshot.probe) {
     layers_.clear();
-    image_ = {};
+    image_ = saliency_ = {};
     painted_.reset();
     return;
   }
+  const lab::ProbeView& probe = *snapshot.probe;
   if (!stale_ && painted_ == snapshot.probe && planned_ == snapshot.plan && dark_ == theme.dark) return;
-  if (stale_ || planned_ != snapshot.plan || !painted_ || painted_->height != snapshot.probe->height ||
-      painted_->width != snapshot.probe->width) {
+  if (stale_ || planned_ != snapshot.plan || !painted_ || painted_->height != probe.height ||
+      painted_->width != probe.width || painted_->inside != probe.inside ||
+      painted_->saliency.size() != probe.saliency.size()) {
     lay_out(snapshot);
   }
   ++paintings_;
@@ -95,13 +111,59 @@ void ActivationAtlas::update(const lab::Snapshot& snapshot, const Theme& theme) 
   paint(snapshot, theme);
 }
 
+namespace {
+
+// What a layer's tiles are to hold: `count` pictures of width x height numbers.
+struct Pictures {
+  int count = 0;
+  int width = 0, height = 0;
+};
+
+Pictures pictures_of_outputs(const nn::Shape& shape, LayerTiles& layer) {
+  layer.maps = shape.height > 1 || shape.width > 1;
+  layer.count = static_cast<std::size_t>(std::max(0, shape.channels));
+  if (layer.maps) return {std::min(shape.channels, ActivationAtlas::max_tiles), shape.width, shape.height};
+  const int columns = std::clamp(shape.channels, 1, ActivationAtlas::units_in_a_row);
+  return {1, columns, (shape.channels + columns - 1) / columns};
+}
+
+Pictures pictures_of_weights(const nn::LayerVariant& variant, const nn::LayerPlan& plan, LayerTiles& layer) {
+  int outputs = plan.output.channels, windows = 1, width = 1, height = 1;
+  if (const auto* conv = std::get_if<nn::ConvSpec>(&variant)) {
+    windows = plan.input.channels, width = conv->size.width, height = conv->size.height;
+  } else if (std::holds_alternative<nn::DenseSpec>(variant)) {
+    windows = plan.input.channels, width = plan.input.width, height = plan.input.height;
+  }
+  layer.maps = width > 1 || height > 1;
+  layer.windows = windows;
+  layer.count = static_cast<std::size_t>(outputs) * static_cast<std::size_t>(windows);
+  if (plan.weights == 0) return {};
+  if (!layer.maps) return {1, windows, outputs};
+  const int most = std::max(1, ActivationAtlas::max_windows / windows) * windows;
+  return {std::min(outputs * windows, most), width, height};
+}
+
+}  // namespace
+
 void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
   layers_.clear();
-  image_ = {};
+  image_ = saliency_ = {};
   const lab::ProbeView& probe = *snapshot.probe;
+  const bool known = snapshot.plan && snapshot.spec && snapshot.plan->layers.size() == snapshot.spec->layers.size();
+  const bool of_weights = is_of_weights(probe.inside);
+  std::vector<Pictures> pictures;
   int widest = std::max(probe.width, units_in_a_row);
-  if (snapshot.plan) {
-    for (const nn::LayerPlan& plan : snapshot.plan->layers) widest = std::max(widest, plan.output.width);
+  for (std::size_t i = 0; known && i < snapshot.plan->layers.size(); ++i) {
+    const nn::LayerPlan& plan = snapshot.plan->layers[i];
+    const nn::LayerVariant& variant = snapshot.spec->layers[i].layer;
+    LayerTiles layer;
+    layer.inside = probe.inside;
+    pictures.push_back(of_weights ? pictures_of_weights(variant, plan, layer)
+                                  : pictures_of_outputs(plan.output, layer));
+    layer.is_signed = probe.inside != lab::Inside::activations || output_is_signed(*snapshot.spec, i);
+    layer.picture = probe.inside == lab::Inside::activations && std::holds_alternative<nn::InputSpec>(variant);
+    widest = std::max(widest, pictures.back().width);
+    layers_.push_back(std::move(layer));
   }
   width_ = std::min(power_of_two(std::max(512, widest + 1)), max_texture);
   AtlasPacker packer(width_, max_texture);
@@ -113,23 +175,16 @@ void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
     return tile;
   };
   image_ = place(probe.width, probe.height);
-  const bool known = snapshot.plan && snapshot.spec && snapshot.plan->layers.size() == snapshot.spec->layers.size();
-  for (std::size_t i = 0; known && i < snapshot.plan->layers.size(); ++i) {
-    const nn::Shape& shape = snapshot.plan->layers[i].output;
-    LayerTiles layer;
-    layer.maps = shape.height > 1 || shape.width > 1;
-    layer.count = static_cast<std::size_t>(std::max(0, shape.channels));
-    layer.is_signed = output_is_signed(*snapshot.spec, i);
-    layer.picture = std::holds_alternative<nn::InputSpec>(snapshot.spec->layers[i].layer);
-    const int columns = std::min(shape.channels, units_in_a_row);
-    const int tiles = layer.maps ? std::min(shape.channels, max_tiles) : 1;
-    for (int t = 0; t < tiles; ++t) {
-      const Tile tile = layer.maps ? place(shape.width, shape.height)
-                                   : place(columns, (shape.channels + columns - 1) / std::max(1, columns));
+  if (known && !probe.saliency.empty()) {
+    const nn::Shape& seen = snapshot.plan->layers.front().output;
+    saliency_ = place(seen.width, seen.height);
+  }
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    for (int t = 0; t < pictures[i].count; ++t) {
+      const Tile tile = place(pictures[i].width, pictures[i].height);
       if (tile.width == 0) break;
-      layer.tiles.push_back(tile);
+      layers_[i].tiles.push_back(tile);
     }
-    layers_.push_back(std::move(layer));
   }
   height_ = power_of_two(packer.height());
   pixels_.assign(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_), 0);
@@ -140,36 +195,56 @@ void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
     tile.v0 /= static_cast<float>(height_);
   };
   normalise(image_);
+  normalise(saliency_);
   for (LayerTiles& layer : layers_) std::for_each(layer.tiles.begin(), layer.tiles.end(), normalise);
+}
+
+template <class Colours>
+void ActivationAtlas::fill(const Tile& tile, std::size_t count, const Colours& colour) {
+  const auto stride = static_cast<std::size_t>(width_);
+  const Corner at = corner(tile, width_, height_);
+  const auto columns = static_cast<std::size_t>(tile.width);
+  const std::size_t cells = std::min(count, columns * static_cast<std::size_t>(tile.height));
+  for (std::size_t i = 0; i < cells; ++i) pixels_[(at.y + i / columns) * stride + at.x + i % columns] = colour(i);
+}
+
+void ActivationAtlas::paint_layer(LayerTiles& layer, std::span<const float> values, const Theme& theme) {
+  measure(layer, values);
+  layer.filled = !values.empty();
+  const Palette& palette = layer.picture ? theme.ink : layer.is_signed ? theme.diverging : theme.sequential;
+  const float low = layer.is_signed ? -layer.limit : 0;
+  for (std::size_t t = 0; t < layer.tiles.size(); ++t) {
+    const Tile& tile = layer.tiles[t];
+    const std::size_t size =
+        layer.maps ? static_cast<std::size_t>(tile.width) * static_cast<std::size_t>(tile.height) : values.size();
+    const std::size_t first = layer.maps ? t * size : 0;
+    if (first + size > values.size() || size == 0) continue;
+    fill(tile, size, [&](std::size_t i) { return palette.at(values[first + i], low, layer.limit); });
+  }
+}
+
+// The sign as the hue, the size as the opacity: what doesn't matter leaves the image as it is.
+void ActivationAtlas::paint_saliency(std::span<const float> values, const Theme& theme) {
+  saliency_limit_ = 0;
+  for (const float value : values) {
+    if (std::isfinite(value)) saliency_limit_ = std::max(saliency_limit_, std::abs(value));
+  }
+  if (saliency_.width == 0) return;
+  const float limit = saliency_limit_ > 0 ? saliency_limit_ : 1;
+  fill(saliency_, values.size(), [&](std::size_t i) {
+    if (!std::isfinite(values[i])) return theme.diverging.not_a_number;
+    const Colour end = theme.diverging.at(values[i] < 0 ? -limit : limit, -limit, limit);
+    return with_alpha(end, std::min(1.0f, std::abs(values[i]) / limit));
+  });
 }
 
 void ActivationAtlas::paint(const lab::Snapshot& snapshot, const Theme& theme) {
   const lab::ProbeView& probe = *snapshot.probe;
-  const auto stride = static_cast<std::size_t>(width_);
-  // Fills a tile from `count` numbers; colour(i) is the i-th number's.
-  const auto fill = [&](const Tile& tile, std::size_t count, const auto& colour) {
-    const Corner at = corner(tile, width_, height_);
-    const auto columns = static_cast<std::size_t>(tile.width);
-    const std::size_t cells = std::min(count, columns * static_cast<std::size_t>(tile.height));
-    for (std::size_t i = 0; i < cells; ++i) pixels_[(at.y + i / columns) * stride + at.x + i % columns] = colour(i);
-  };
   fill(image_, probe.pixels.size(), [&](std::size_t i) { return theme.ink.colours[probe.pixels[i]]; });
+  paint_saliency(probe.saliency, theme);
   for (std::size_t l = 0; l < layers_.size(); ++l) {
-    LayerTiles& layer = layers_[l];
-    const std::span<const float> values =
-        l < probe.layers.size() ? std::span<const float>(probe.layers[l].activations) : std::span<const float>();
-    measure(layer, values);
-    layer.filled = !values.empty();
-    const Palette& palette = layer.picture ? theme.ink : layer.is_signed ? theme.diverging : theme.sequential;
-    const float low = layer.is_signed ? -layer.limit : 0;
-    for (std::size_t t = 0; t < layer.tiles.size(); ++t) {
-      const Tile& tile = layer.tiles[t];
-      const std::size_t size =
-          layer.maps ? static_cast<std::size_t>(tile.width) * static_cast<std::size_t>(tile.height) : values.size();
-      const std::size_t first = layer.maps ? t * size : 0;
-      if (first + size > values.size() || size == 0) continue;
-      fill(tile, size, [&](std::size_t i) { return palette.at(values[first + i], low, layer.limit); });
-    }
+    const bool there = l < probe.layers.size();
+    paint_layer(layers_[l], there ? numbers_inside(probe.layers[l], probe.inside) : std::span<const float>(), theme);
   }
   device_->update(width_, height_, pixels_);
 }

@@ -91,7 +91,12 @@ bool button(Context& context, const ButtonDef& def, const Rect& rect) {
     draw_text(context, def.style, left + icon_width, rect.centre_y() - type_spec(def.style).line_height / 2,
               colours.ink, def.label);
   }
-  if (!def.hint.empty() || def.icon_only) hint(context, def.hint.empty() ? def.label : def.hint);
+  const std::string words = def.hint.empty() && def.icon_only ? def.label : def.hint;
+  if (def.foresee) {
+    hint(context, [&] { return words + (words.empty() ? "" : ". ") + def.foresee(); });
+  } else if (!words.empty()) {
+    hint(context, words);
+  }
   return pressed;
 }
 
@@ -101,10 +106,15 @@ float button_width(const Context& context, const ButtonDef& def) {
   return icon + text_width(context, def.style, def.label) + 2 * space::m;
 }
 
-void hint(Context& context, const std::string& text) {
+void hint(Context& context, const std::function<std::string()>& words) {
   if (context.viewport.coarse_pointer) return;
   if (!ImGui::IsItemHovered(ImGuiHoveredFlags_DelayNormal | ImGuiHoveredFlags_AllowWhenDisabled)) return;
-  draw_hint(context, text);
+  const std::string text = words();
+  if (!text.empty()) draw_hint(context, text);
+}
+
+void hint(Context& context, const std::string& text) {
+  hint(context, [&] { return text; });
 }
 
 void hint_over(Context& context, const Rect& rect, const std::string& text) {

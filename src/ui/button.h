@@ -1,6 +1,7 @@
 // Buttons: the primary one, plain ones and quiet ones, with icon, words or both.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "ui/context.h"
@@ -17,7 +18,8 @@ struct ButtonDef {
   bool icon_only = false;  // the label is then the hint under the pointer
   ButtonLook look = ButtonLook::plain;
   bool enabled = true;
-  std::string hint = {};  // shown under a resting pointer
+  std::string hint = {};                      // shown under a resting pointer
+  std::function<std::string()> foresee = {};  // what the hint adds, worked out only when it is shown
   const char* kind = "button";
   std::string value = {};  // of a toggle or menu
   TextStyle style = TextStyle::strong;
@@ -34,6 +36,8 @@ bool press_area(Context& context, const Item& item, const Rect& rect, bool* hove
 
 // A hint beside the pointer that rests on the last control.
 void hint(Context& context, const std::string& text);
+// The same with words that are worked out only when they are shown.
+void hint(Context& context, const std::function<std::string()>& words);
 // The same for a place that is no control.
 void hint_over(Context& context, const Rect& rect, const std::string& text);
 

@@ -84,6 +84,13 @@ nn::NetworkSpec without_layer(const nn::NetworkSpec& spec, std::string_view id) 
   return edited;
 }
 
+nn::NetworkSpec with_layer_duplicated(const nn::NetworkSpec& spec, std::string_view id) {
+  nn::NetworkSpec edited = spec;
+  const int at = nn::find_layer(spec, id);
+  if (at >= 0) insert(edited, at + 1, spec.layers[static_cast<std::size_t>(at)].layer);
+  return edited;
+}
+
 bool can_move(const nn::NetworkSpec& spec, std::string_view id, int by) {
   const int from = nn::find_layer(spec, id);
   const int to = from + by;

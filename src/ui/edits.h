@@ -23,6 +23,8 @@ std::string_view name_of(NewLayer layer);
 // A dense or conv layer comes with a ReLU after it. `position`: of the new layer among the spec's layers.
 nn::NetworkSpec with_layer(const nn::NetworkSpec& spec, int position, NewLayer layer);
 nn::NetworkSpec without_layer(const nn::NetworkSpec& spec, std::string_view id);
+// The same layer once more, right behind it.
+nn::NetworkSpec with_layer_duplicated(const nn::NetworkSpec& spec, std::string_view id);
 // One place up (by < 0) or down; the input stays first and the softmax last.
 nn::NetworkSpec with_layer_moved(const nn::NetworkSpec& spec, std::string_view id, int by);
 nn::NetworkSpec with_field(const nn::NetworkSpec& spec, std::string_view id, std::string_view field, double value);

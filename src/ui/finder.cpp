@@ -65,6 +65,9 @@ bool can_press(const Item& item) {
          std::find(std::begin(pressable), std::end(pressable), item.kind) != std::end(pressable);
 }
 
+// Of a number between them: not worth a line until it is asked for.
+bool is_step(const Item& item) { return item.id.ends_with("/increase") || item.id.ends_with("/decrease"); }
+
 struct Row {
   std::string label, beside;
   char32_t sign;
@@ -168,7 +171,7 @@ std::vector<Finding> find(const std::vector<Item>& items, std::string_view text)
   const std::vector<std::string> words = words_of(text);
   std::vector<Finding> ranked[2];
   for (const Item& item : items) {
-    if (!can_press(item)) continue;
+    if (!can_press(item) || (words.empty() && is_step(item))) continue;
     if (const auto at = rank(item.label + " " + item.value, words)) {
       ranked[*at].push_back({&item, nullptr});
     }

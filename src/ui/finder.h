@@ -26,7 +26,8 @@ struct Finding {
 };
 
 // What fits the text: every word of it begins a word of the label, the value or the term's name. Those that fit from
-// their beginning come first, controls before terms, else in the order of the page. Of no text: the page's controls.
+// their beginning come first, controls before terms, else in the order of the page. Of no text: the page's controls
+// without the buttons of numbers' steps.
 std::vector<Finding> find(const std::vector<Item>& items, std::string_view text);
 
 void open_finder(FinderState& state);

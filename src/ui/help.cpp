@@ -3,7 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <cmath>
+#include <iterator>
 #include <string>
 
 #include "ui/button.h"
@@ -75,8 +75,9 @@ void open_help() { ImGui::OpenPopup(popup); }
 
 void draw_help(Context& context) {
   const float size = context.control();
-  // As high as its lines, if the page is.
-  const float wanted = 2 * space::l + size + 17 * (row_height + space::xs);
+  // As high as its lines, of which the last may need a second row, if the page is.
+  const auto lines = static_cast<float>(shortcuts().size() + std::size(others));
+  const float wanted = 2 * space::l + size + 3 * space::s + lines * row_height + 20;
   if (!begin_overlay(context, popup, widest, wanted)) return;
   const Rect box = overlay_box();
   const Column inner{box.x + space::l, box.y + space::l - ImGui::GetScrollY(), box.w - 2 * space::l};

@@ -16,6 +16,7 @@
 #include "ui/fonts.h"
 #include "ui/header_panel.h"
 #include "ui/help.h"
+#include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 #include "ui/item_recorder.h"
 #include "ui/layout.h"
@@ -38,7 +39,7 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, probe, change, inspector, running, nothing };
+enum class Asked { network, setting, probe, change, inside, saliency, inspector, running, nothing };
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
@@ -46,6 +47,7 @@ Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
   if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
   if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
+  if (const auto* show = std::get_if<lab::Show>(&command)) return show->inside ? Asked::inside : Asked::saliency;
   const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
   return runs ? Asked::running : Asked::nothing;
 }
@@ -83,6 +85,7 @@ class Interface::Impl {
     follow(run_, snapshot);
     follow(probe_, snapshot);
     follow(settings_, snapshot);
+    follow(inside_, snapshot);
     follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
     Context context{viewport, theme_, fonts_, atlas_, items_, typing_};
@@ -119,6 +122,8 @@ class Interface::Impl {
     if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
     if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
     if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
+    if (kind == Asked::inside) inside_.sent.hear(reply.error.has_value());
+    if (kind == Asked::saliency) probe_.saliency.sent.hear(reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
   }
 
@@ -137,7 +142,7 @@ class Interface::Impl {
     for (const ShortcutAction action : pressed_shortcuts()) {
       if (action == ShortcutAction::help) show_overlay(Overlay::help);
       if (action == ShortcutAction::find) show_overlay(Overlay::finder);
-      handle_shortcut(action, snapshot, run_, probe_, inspector_, commands);
+      handle_shortcut(action, snapshot, run_, probe_, inside_, inspector_, commands);
     }
   }
 
@@ -167,7 +172,7 @@ class Interface::Impl {
     main.width += padding - space::l;
     float y = main.y - space::s;
     y += draw_told(context, snapshot, {main.x, y, main.width}, commands);
-    y += draw_network(context, snapshot, editor_, inspector_, {main.x, y, main.width}, commands);
+    y += draw_network(context, snapshot, editor_, inside_, inspector_, {main.x, y, main.width}, commands);
     end_scroll(context, network_scroll_, y, padding);
 
     Column side = begin_scroll(context, "side", layout.side, space::l);
@@ -182,7 +187,7 @@ class Interface::Impl {
     float y = column.y;
     y += draw_told(context, snapshot, {column.x, y, column.width}, commands);
     y = draw_side(context, snapshot, {column.x, y, column.width}, commands) + space::l;
-    y += draw_network(context, snapshot, editor_, inspector_, {column.x, y, column.width}, commands);
+    y += draw_network(context, snapshot, editor_, inside_, inspector_, {column.x, y, column.width}, commands);
     end_scroll(context, network_scroll_, y, space::l);
   }
 
@@ -227,6 +232,7 @@ class Interface::Impl {
   ProbeState probe_;
   SettingsState settings_;
   MistakesState mistakes_;
+  InsideState inside_;
   InspectorState inspector_;
   TermHintState term_hint_;
   FinderState finder_;

@@ -1,10 +1,12 @@
 #include "ui/layer_card.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/button.h"
 #include "ui/card.h"
 #include "ui/choice.h"
+#include "ui/edit_preview.h"
 #include "ui/edits.h"
 #include "ui/layer_error.h"
 #include "ui/layer_fields.h"
@@ -103,10 +105,15 @@ void draw_field(Context& context, const LayerCardDef& def, const LayerField& fie
     if (const auto chosen = choice(context, choice_def, rect)) edit(static_cast<double>(*chosen));
     return;
   }
-  const StepperDef stepper_def{id, field.label, heard, field.value, field.value > field.least, true, wrong};
+  const auto stepped = [&](StepperPress press) {
+    return press == StepperPress::increase ? step_up(field.scale, field.value) : step_down(field.scale, field.value);
+  };
+  const StepperDef stepper_def{
+      id, field.label, heard, field.value, field.value > field.least, true, wrong, [&](StepperPress press) {
+        return preview_of_edit(def.present, with_field(def.network, layer.id, field.name, stepped(press)), def.classes);
+      }};
   const StepperResult pressed = stepper(context, stepper_def, rect);
-  if (pressed.press == StepperPress::decrease) edit(step_down(field.scale, field.value));
-  if (pressed.press == StepperPress::increase) edit(step_up(field.scale, field.value));
+  if (pressed.press != StepperPress::none) edit(stepped(pressed.press));
   if (pressed.typed) edit(*pressed.typed);
 }
 
@@ -132,47 +139,70 @@ float draw_fields(Context& context, const LayerCardDef& def, const Column& place
   return y + field_height(context) - place.y;
 }
 
-// Up, down, remove: for a mouse as a block of two columns, else in a row. Both end at `right`.
-float moves_width(const Context& context) {
-  return context.viewport.coarse_pointer ? 3 * target_coarse : 2 * quiet_size;
-}
+// Up, down, duplicate, remove: a block of two rows that ends at `right`.
+float moves_side(const Context& context) { return context.viewport.coarse_pointer ? target_coarse : quiet_size; }
+float moves_width(const Context& context) { return 2 * moves_side(context); }
 
 void draw_moves(Context& context, const LayerCardDef& def, float right, float y, LayerCardResult& result) {
   const nn::LayerSpec& layer = layer_of(def);
   if (!can_remove(def.network, layer.id)) return;
-  const bool coarse = context.viewport.coarse_pointer;
-  const float size = coarse ? target_coarse : quiet_size;
+  const float size = moves_side(context);
   const float left = right - moves_width(context);
-  const auto quiet = [&](const char* what, const std::string& label, char32_t sign, int column, int row, bool enabled) {
+  const auto quiet = [&](const char* what, const std::string& label, char32_t sign, int column, int row, bool enabled,
+                         const auto& edited) {
     const ButtonDef button_def{.id = "layer/" + layer.id + "/" + what,
                                .label = label,
                                .icon = sign,
                                .icon_only = true,
                                .look = ButtonLook::quiet,
-                               .enabled = enabled};
-    return button(context, button_def,
-                  {left + size * static_cast<float>(column), y + size * static_cast<float>(row), size, size});
+                               .enabled = enabled,
+                               .foresee = [&] { return preview_of_edit(def.present, edited(), def.classes); }};
+    if (button(context, button_def,
+               {left + size * static_cast<float>(column), y + size * static_cast<float>(row), size, size})) {
+      result.edit = edited();
+    }
   };
-  if (quiet("up", "Move " + layer.id + " up", icon::up, 0, 0, can_move(def.network, layer.id, -1))) {
-    result.edit = with_layer_moved(def.network, layer.id, -1);
+  quiet("up", "Move " + layer.id + " up", icon::up, 0, 0, can_move(def.network, layer.id, -1),
+        [&] { return with_layer_moved(def.network, layer.id, -1); });
+  quiet("down", "Move " + layer.id + " down", icon::down, 0, 1, can_move(def.network, layer.id, 1),
+        [&] { return with_layer_moved(def.network, layer.id, 1); });
+  quiet("remove", "Remove " + layer.id, icon::close, 1, 0, true, [&] { return without_layer(def.network, layer.id); });
+  quiet("duplicate", "Duplicate " + layer.id, icon::copy, 1, 1, true,
+        [&] { return with_layer_duplicated(def.network, layer.id); });
+}
+
+// The unit of an output channel that answers most to the picture: there a weight's work is seen best.
+nn::UnitPosition strongest_unit(const nn::Shape& shape, const std::vector<float>& activations, int channel) {
+  const auto size = static_cast<std::size_t>(shape.height) * static_cast<std::size_t>(shape.width);
+  const auto first = static_cast<std::size_t>(channel) * size;
+  std::size_t best = 0;
+  for (std::size_t i = 0; first + i < activations.size() && i < size; ++i) {
+    if (std::abs(activations[first + i]) > std::abs(activations[first + best])) best = i;
   }
-  if (quiet("down", "Move " + layer.id + " down", icon::down, coarse ? 1 : 0, coarse ? 0 : 1,
-            can_move(def.network, layer.id, 1))) {
-    result.edit = with_layer_moved(def.network, layer.id, 1);
-  }
-  if (quiet("remove", "Remove " + layer.id, icon::close, coarse ? 2 : 1, 0, true)) {
-    result.edit = without_layer(def.network, layer.id);
-  }
+  const auto width = static_cast<std::size_t>(shape.width);
+  return {channel, static_cast<int>(best / width), static_cast<int>(best % width)};
+}
+
+lab::InspectTarget target_of(const LayerCardDef& def, const nn::UnitPosition& pressed) {
+  const std::string& id = layer_of(def).id;
+  const lab::Inside inside = def.tiles->inside;
+  if (inside == lab::Inside::activations || inside == lab::Inside::activation_gradients) return {id, pressed, {}};
+  const std::size_t weight = weight_index(*def.tiles, pressed);
+  const std::size_t of_an_output = def.plan->weights / static_cast<std::size_t>(def.plan->output.channels);
+  const int output = static_cast<int>(weight / of_an_output);
+  return {id, strongest_unit(def.plan->output, def.view->activations, output), weight};
 }
 
 float draw_maps(Context& context, const LayerCardDef& def, const Column& place, float max_height,
                 LayerCardResult& result) {
-  if (def.tiles == nullptr) return 0;
+  if (def.tiles == nullptr || def.view == nullptr) return 0;
   const nn::LayerSpec& layer = layer_of(def);
-  const bool answers = std::holds_alternative<nn::SoftmaxSpec>(layer.layer);
-  const LayerMapsResult maps =
-      draw_layer_maps(context, {layer.id, def.tiles, def.activations, answers, def.highlight}, place, max_height);
-  if (maps.pressed) result.inspected = maps.pressed;
+  const lab::Inside inside = def.tiles->inside;
+  const bool answers = inside == lab::Inside::activations && std::holds_alternative<nn::SoftmaxSpec>(layer.layer);
+  const LayerMapsDef maps_def{layer.id, def.tiles, numbers_inside(*def.view, inside), answers, def.highlight};
+  const LayerMapsResult maps = draw_layer_maps(context, maps_def, place, max_height);
+  const bool can_inspect = def.plan != nullptr && (has_weights(layer.layer) || !is_of_weights(inside));
+  if (maps.pressed && can_inspect) result.inspected = target_of(def, *maps.pressed);
   return maps.height;
 }
 
@@ -212,7 +242,9 @@ float draw_stacked(Context& context, const LayerCardDef& def, const Column& colu
     const float words = draw_words(context, def, {words_left, y, words_width});
     y += std::max({sign_size, words, draw_fields(context, def, fields, static_cast<int>(count), least, result)});
   } else {
-    y += std::max(sign_size, draw_words(context, def, {words_left, y, beside_words}));
+    const bool has_moves = can_remove(def.network, layer_of(def).id);
+    const float moves = has_moves ? 2 * moves_side(context) - space::xs : 0.0f;
+    y += std::max({sign_size, moves, draw_words(context, def, {words_left, y, beside_words})});
     const int columns = std::max(1, static_cast<int>((inner + space::s) / (least + space::s)));
     const float width = std::min(176.0f, (inner + space::s) / static_cast<float>(columns) - space::s);
     if (count > 0) y += space::s + draw_fields(context, def, {left, y + space::s, inner}, columns, width, result);
@@ -233,9 +265,13 @@ LayerCardResult draw_layer_card(Context& context, const LayerCardDef& def, const
   float height = beside ? draw_beside(context, def, column, result) : draw_stacked(context, def, column, result);
   if (def.error != nullptr) {
     height += space::m;
-    height += draw_error(context, {column.x + space::m, column.y + height, column.width - 2 * space::m},
-                         "layer/" + layer_of(def).id + "/error", error_in_words(def.error->message, layer_of(def).id),
-                         result.reverted);
+    EditErrorResult error =
+        draw_error(context, {column.x + space::m, column.y + height, column.width - 2 * space::m},
+                   {"layer/" + layer_of(def).id + "/error", error_in_words(def.error->message, layer_of(def).id),
+                    nearest_legal_values(def.network, *def.error, def.classes)});
+    height += error.height;
+    result.reverted = error.reverted;
+    if (error.edit) result.edit = std::move(error.edit);
   }
   height += space::m;
   result.height = card.close(height, def.error != nullptr ? context.theme.danger : context.theme.border);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <optional>
-#include <span>
 
+#include "lab/snapshot.h"
 #include "nn/error.h"
 #include "nn/infer.h"
 #include "nn/spec.h"
@@ -15,12 +15,14 @@ namespace glassnet::ui {
 
 struct LayerCardDef {
   const nn::NetworkSpec& network;  // that the layer belongs to
+  const nn::NetworkSpec& present;  // that is trained: what an edit's preview compares with
+  int classes = 0;                 // that the data has; 0: not known
   std::size_t index = 0;
-  const nn::LayerPlan* plan = nullptr;  // null: not known, because of an error before it
-  const LayerTiles* tiles = nullptr;    // null: no activations (yet)
-  std::span<const float> activations;
-  std::optional<bool> kept;          // set after an edit, for layers with weights
-  const nn::Error* error = nullptr;  // set on the layer at fault
+  const nn::LayerPlan* plan = nullptr;   // null: not known, because of an error before it
+  const LayerTiles* tiles = nullptr;     // null: nothing to show (yet)
+  const lab::LayerView* view = nullptr;  // null with the tiles
+  std::optional<bool> kept;              // set after an edit, for layers with weights
+  const nn::Error* error = nullptr;      // set on the layer at fault
   std::optional<MapHighlight> highlight = {};
 };
 
@@ -28,7 +30,7 @@ struct LayerCardResult {
   float height = 0;
   std::optional<nn::NetworkSpec> edit;  // the network that the student wants instead
   bool reverted = false;
-  std::optional<nn::UnitPosition> inspected;  // the number of the layer's output that was pressed
+  std::optional<lab::InspectTarget> inspected;  // the number that was pressed: of the layer's output, or a weight
 };
 
 LayerCardResult draw_layer_card(Context& context, const LayerCardDef& def, const Column& column);

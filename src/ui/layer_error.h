@@ -1,16 +1,31 @@
-// The sentence that says why an edit is impossible, with the way back.
+// The sentence that says why an edit is impossible, with the way back and the nearest values that are possible.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "nn/spec.h"
 #include "ui/context.h"
+#include "ui/edit_preview.h"
 #include "ui/geometry.h"
 
 namespace glassnet::ui {
 
-// Draws the box; `item` is the id of the message. Returns the height; `reverted` is set if the way back was taken.
-float draw_error(Context& context, const Column& column, const std::string& item, const std::string& sentence,
-                 bool& reverted);
+// An impossible edit: what is wrong, and the ways out.
+struct EditError {
+  std::string item;      // id of the message
+  std::string sentence;  // why it is impossible
+  std::vector<LegalValue> legal = {};
+};
+
+struct EditErrorResult {
+  float height = 0;
+  bool reverted = false;                // back to what was possible
+  std::optional<nn::NetworkSpec> edit;  // with a legal value instead
+};
+
+EditErrorResult draw_error(Context& context, const Column& column, const EditError& error);
 
 // The same for a setting that was refused: what it was before is still in force.
 float draw_setting_error(Context& context, const Column& column, const std::string& sentence, bool& dismissed);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr float gap = 4;
 constexpr float largest_tile = 72;
+constexpr float weights_height = 288;  // of tiles of weights, at most
 constexpr float cell_height = 28;
 constexpr float legend_height = 16;
 constexpr float least_pitch = 41;  // of a cell with a number like "−10.2" in it
@@ -88,22 +89,48 @@ nn::UnitPosition strongest_of(const LayerMapsDef& def, std::size_t map) {
   return best;
 }
 
+// "map 3, row 1, column 2", "weight of filter 3 on map 0, row 1, column 2", "weight of unit 4 on input 17".
+std::string place_in_words(const LayerTiles& tiles, const nn::UnitPosition& at) {
+  const auto spot = [&] { return ", row " + std::to_string(at.row) + ", column " + std::to_string(at.column); };
+  if (!is_of_weights(tiles.inside)) {
+    return tiles.maps ? "map " + std::to_string(at.channel) + spot() : "unit " + std::to_string(at.channel);
+  }
+  const int output = at.channel / tiles.windows, window = at.channel % tiles.windows;
+  const std::string weight = "weight of output " + std::to_string(output) + " on ";
+  return tiles.maps ? weight + "map " + std::to_string(window) + spot() : weight + "input " + std::to_string(window);
+}
+
+// What the number under the pointer says, and what pressing it does.
+std::string hint_of(const LayerTiles& tiles, const nn::UnitPosition& at, float value) {
+  const std::string place = place_in_words(tiles, at);
+  const std::string text = number(static_cast<double>(value));
+  switch (tiles.inside) {
+    case lab::Inside::activations:
+      return place + ": " + text + ". Press to see how it came about.";
+    case lab::Inside::activation_gradients:
+      return place + ": ∂loss/∂activation = " + text + ". Press to see the chain rule behind it.";
+    case lab::Inside::weights:
+      return place + ": " + text + ". Press to see its gradient and its update.";
+    case lab::Inside::weight_gradients:
+      return place + ": ∂loss/∂weight = " + text + ". Press to see the sum behind it.";
+  }
+  return {};
+}
+
 // A tile as a control: pressed, it gives the number under the pointer.
 std::optional<nn::UnitPosition> press_tile(Context& context, const LayerMapsDef& def, std::size_t map,
                                            const Rect& rect) {
   const Tile& tile = def.tiles->tiles[map];
   const std::string name = std::to_string(map);
-  const Item item = control("layer/" + def.layer + "/map/" + name, "Map " + name + " of " + def.layer, "tile",
-                            range_in_words(*def.tiles));
+  const bool weights = is_of_weights(def.tiles->inside);
+  const Item item =
+      control("layer/" + def.layer + (weights ? "/window/" : "/map/") + name,
+              (weights ? "Weights " : "Map ") + name + " of " + def.layer, "tile", range_in_words(*def.tiles));
   const bool pressed = press_area(context, item, rect);
   const auto unit = pointed_at(tile, map, rect);
   if (unit) {
     const std::size_t at = value_index(tile, *unit);
-    if (at < def.values.size()) {
-      hint_over(context, rect,
-                "map " + name + ", row " + std::to_string(unit->row) + ", column " + std::to_string(unit->column) +
-                    ": " + number(static_cast<double>(def.values[at])) + ". Press to see how it came about.");
-    }
+    if (at < def.values.size()) hint_over(context, rect, hint_of(*def.tiles, *unit, def.values[at]));
   }
   if (!pressed) return {};
   return unit ? unit : strongest_of(def, map);
@@ -121,11 +148,29 @@ void draw_highlight(const Context& context, const MapHighlight& highlight, const
   outline(context, frame.inset(-1), context.theme.accent, 0, 2);
 }
 
+// How many are shown, where that isn't all; what rows and columns are.
+std::string note_of(const LayerTiles& tiles, std::size_t shown, int columns) {
+  const bool weights = is_of_weights(tiles.inside);
+  std::string note;
+  if (shown < tiles.count) {
+    note = std::to_string(shown) + " of " + std::to_string(tiles.count) + (weights ? " windows" : " maps");
+  }
+  if (weights && tiles.windows > 1 && columns == tiles.windows) {
+    note += std::string(note.empty() ? "" : "; ") + "a row for each output, a column for each input map";
+  }
+  return note;
+}
+
 LayerMapsResult draw_tiles(Context& context, const LayerMapsDef& def, const Column& place, float max_height) {
   const LayerTiles& tiles = *def.tiles;
   const Tile& first = tiles.tiles.front();
-  const TileGrid grid = fit_tiles(static_cast<int>(tiles.tiles.size()), first.width, first.height, place.width,
-                                  max_height, context.viewport.scale, largest_tile);
+  const int count = static_cast<int>(tiles.tiles.size());
+  // Several windows for each filter or unit: a row for each, a column for each map it looks at.
+  const TileGrid grid = tiles.windows > 1 ? fit_rows(count / tiles.windows, tiles.windows, first.width, first.height,
+                                                     place.width, weights_height, context.viewport.scale, largest_tile)
+                                          : fit_tiles(count, first.width, first.height, place.width,
+                                                      is_of_weights(tiles.inside) ? weights_height : max_height,
+                                                      context.viewport.scale, largest_tile);
   ImDrawList* list = ImGui::GetWindowDrawList();
   LayerMapsResult result;
   for (int i = 0; i < grid.shown; ++i) {
@@ -141,8 +186,7 @@ LayerMapsResult draw_tiles(Context& context, const LayerMapsDef& def, const Colu
   }
   const float used = static_cast<float>(grid.rows) * (grid.tile_h + gap) - gap;
   const auto shown = static_cast<std::size_t>(grid.shown);
-  draw_legend(context, tiles, place.x, place.y + used + space::xs,
-              shown < tiles.count ? std::to_string(shown) + " of " + std::to_string(tiles.count) + " maps" : "");
+  draw_legend(context, tiles, place.x, place.y + used + space::xs, note_of(tiles, shown, grid.columns));
   result.height = used + space::xs + legend_height;
   return result;
 }
@@ -188,9 +232,7 @@ LayerMapsResult draw_cells(Context& context, const LayerMapsDef& def, const Colu
       draw_text_centred(context, TextStyle::caption, {rect.x, rect.bottom(), rect.w, 16}, context.theme.text_secondary,
                         name);
     }
-    hint_over(context, rect,
-              (def.answers ? "answer " : "unit ") + name + ": " + number(static_cast<double>(value)) +
-                  ". Press to see how it came about.");
+    hint_over(context, rect, hint_of(tiles, {i, 0, 0}, value));
   }
   result.height = row_height * static_cast<float>(rows) - (def.answers ? 0.0f : 2.0f);
   return result;
@@ -207,22 +249,45 @@ LayerMapsResult draw_block(Context& context, const LayerMapsDef& def, const Colu
                                        {tile.u0, tile.v0}, {tile.u1, tile.v1});
   const Rect rect{snap(context, place.x), snap(context, place.y), grid.tile_w, grid.tile_h};
   LayerMapsResult result{grid.tile_h, {}};
-  const Item item = control("layer/" + def.layer + "/units", "Units of " + def.layer, "tile", range_in_words(tiles));
+  const bool weights = is_of_weights(tiles.inside);
+  const Item item = control("layer/" + def.layer + (weights ? "/weights" : "/units"),
+                            (weights ? "Weights of " : "Units of ") + def.layer, "tile", range_in_words(tiles));
   const bool pressed = press_area(context, item, rect);
   const auto at = pointed_at(tile, 0, rect);
   const int unit = at ? at->row * tile.width + at->column : 0;
   if (unit >= static_cast<int>(def.values.size())) return result;
-  if (at) {
-    hint_over(context, rect,
-              "unit " + std::to_string(unit) + ": " +
-                  number(static_cast<double>(def.values[static_cast<std::size_t>(unit)])) +
-                  ". Press to see how it came about.");
-  }
-  if (pressed) result.pressed = nn::UnitPosition{unit, 0, 0};
+  const nn::UnitPosition position{unit, 0, 0};
+  if (at) hint_over(context, rect, hint_of(tiles, position, def.values[static_cast<std::size_t>(unit)]));
+  if (pressed) result.pressed = position;
   return result;
 }
 
 }  // namespace
+
+std::size_t weight_index(const LayerTiles& tiles, const nn::UnitPosition& position) {
+  const auto at = static_cast<std::size_t>(position.channel);
+  if (!tiles.maps || tiles.tiles.empty()) return at;
+  return value_index(tiles.tiles.front(), position);
+}
+
+TileGrid fit_rows(int rows, int columns, int width, int height, float room_w, float room_h, float scale,
+                  float largest) {
+  TileGrid grid;
+  grid.columns = columns;
+  const float side = static_cast<float>(std::max({width, height, 1}));
+  for (grid.zoom = std::max(1, static_cast<int>(largest * scale / side));; --grid.zoom) {
+    grid.tile_w = static_cast<float>(width * grid.zoom) / scale;
+    grid.tile_h = static_cast<float>(height * grid.zoom) / scale;
+    const bool fits = static_cast<float>(columns) * (grid.tile_w + gap) - gap <= room_w &&
+                      static_cast<float>(rows) * (grid.tile_h + gap) - gap <= room_h;
+    if (fits) break;
+    // Too many for a row even at their smallest: then they run on from row to row.
+    if (grid.zoom == 1) return fit_tiles(rows * columns, width, height, room_w, room_h, scale, largest);
+  }
+  grid.rows = rows;
+  grid.shown = grid.rows * columns;
+  return grid;
+}
 
 TileGrid fit_tiles(int count, int width, int height, float room_w, float room_h, float scale, float largest) {
   TileGrid grid;
@@ -248,7 +313,8 @@ LayerMapsResult draw_layer_maps(Context& context, const LayerMapsDef& def, const
   const LayerTiles& tiles = *def.tiles;
   if (tiles.maps) return draw_tiles(context, def, place, max_height);
   if (def.values.empty()) return {};
-  const bool few = tiles.count <= static_cast<std::size_t>(ActivationAtlas::units_in_a_row);
+  const bool few =
+      !is_of_weights(tiles.inside) && tiles.count <= static_cast<std::size_t>(ActivationAtlas::units_in_a_row);
   LayerMapsResult result = few ? draw_cells(context, def, place) : draw_block(context, def, place, max_height);
   context.items.add("layer/" + def.layer + "/strip", "Units of " + def.layer, "image",
                     {place.x, place.y, place.width, result.height}, range_in_words(tiles));

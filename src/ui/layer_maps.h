@@ -1,4 +1,5 @@
-// A layer's activations for the probe image: maps as tiles, units as a strip, with a legend of the colours' range.
+// A layer's numbers for the probe image: maps or windows of weights as tiles, units as a strip, with a legend of the
+// colours' range.
 #pragma once
 
 #include <optional>
@@ -20,14 +21,15 @@ struct MapHighlight {
 struct LayerMapsDef {
   std::string layer;              // its id
   const LayerTiles* tiles;        // not null
-  std::span<const float> values;  // channel by channel, row by row
+  std::span<const float> values;  // in the order of the tiles (activation_atlas.h)
   bool answers = false;           // units are classes, named 0..9 under the strip
   std::optional<MapHighlight> highlight = {};
 };
 
 struct LayerMapsResult {
   float height = 0;
-  std::optional<nn::UnitPosition> pressed;  // the number that was pressed
+  // The number that was pressed. Of weights the position of its tile and in it: weight_index() tells which it is.
+  std::optional<nn::UnitPosition> pressed;
 };
 
 // How big tiles can be so that all of them fit.
@@ -39,6 +41,11 @@ struct TileGrid {
   float tile_w = 0, tile_h = 0;
 };
 TileGrid fit_tiles(int count, int width, int height, float room_w, float room_h, float scale, float largest);
+// The same with so many tiles in each row.
+TileGrid fit_rows(int rows, int columns, int width, int height, float room_w, float room_h, float scale, float largest);
+
+// Which of a layer's weights stands at a position of its tiles.
+std::size_t weight_index(const LayerTiles& tiles, const nn::UnitPosition& position);
 
 // Draws from the top left of the place. At most `max_height` for the tiles themselves.
 LayerMapsResult draw_layer_maps(Context& context, const LayerMapsDef& def, const Column& place, float max_height);

@@ -10,6 +10,7 @@
 #include "ui/layer_card.h"
 #include "ui/layer_error.h"
 #include "ui/layer_words.h"
+#include "ui/network_flow.h"
 #include "ui/text.h"
 #include "ui/words.h"
 #include "ui_fonts/icons.h"
@@ -98,7 +99,9 @@ std::optional<MapHighlight> highlight_of(const lab::Snapshot& snapshot, std::siz
 // What the card of the layer at `index` shows.
 LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, const EditorState& state,
                      const nn::NetworkSpec& network, std::size_t index, const std::optional<nn::LayerPlan>& plan) {
-  LayerCardDef def{network, index, plan ? &*plan : nullptr, nullptr, {}, {}, nullptr, {}};
+  const nn::NetworkSpec& present = snapshot.spec ? *snapshot.spec : network;
+  LayerCardDef def{network, present, classes_of(snapshot), index, plan ? &*plan : nullptr, nullptr, nullptr, {},
+                   nullptr, {}};
   const nn::LayerSpec& layer = network.layers[index];
   if (state.draft && state.error.layer == layer.id) def.error = &state.error;
   const int trained = snapshot.spec ? nn::find_layer(*snapshot.spec, layer.id) : -1;
@@ -107,8 +110,8 @@ LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, cons
   if (has_weights(layer.layer) && has_been_edited(snapshot) && at < snapshot.kept.size()) def.kept = snapshot.kept[at];
   if (snapshot.probe && at < snapshot.probe->layers.size()) {
     def.tiles = context.atlas.layer(at);
-    def.activations = snapshot.probe->layers[at].activations;
-    def.highlight = highlight_of(snapshot, at);
+    def.view = &snapshot.probe->layers[at];
+    if (!is_of_weights(snapshot.probe->inside)) def.highlight = highlight_of(snapshot, at);
   }
   return def;
 }
@@ -123,20 +126,23 @@ float draw_empty(Context& context, const Column& column) {
 
 }  // namespace
 
-float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState& state, InspectorState& inspector,
-                   const Column& column, Commands& commands) {
+float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState& state, InsideState& inside,
+                   InspectorState& inspector, const Column& column, Commands& commands) {
   const nn::NetworkSpec* network = shown_network(state, snapshot);
   if (network == nullptr || network->layers.empty()) return draw_empty(context, column);
   const std::vector<std::optional<nn::LayerPlan>> plans = possible_part(*network);
   float y = column.y;
   y += draw_heading(context, facts_of(*network, plans), snapshot, {column.x, y, column.width}) + space::m;
+  y += draw_network_flow(context, snapshot, *network, plans, {column.x, y, column.width}) + space::m;
+  y += draw_inside_switch(context, snapshot, inside, {column.x, y, column.width}, commands) + space::m;
 
   std::optional<nn::NetworkSpec> wanted;
   bool reverted = false;
   if (state.draft && nn::find_layer(*network, state.error.layer) < 0) {
-    y += draw_error(context, {column.x, y, column.width}, "editor/error", error_in_words(state.error.message, ""),
-                    reverted) +
-         space::m;
+    const EditErrorResult error =
+        draw_error(context, {column.x, y, column.width}, {"editor/error", error_in_words(state.error.message, "")});
+    reverted = error.reverted;
+    y += error.height + space::m;
   }
   for (std::size_t i = 0; i < network->layers.size(); ++i) {
     const LayerCardDef def = card_of(context, snapshot, state, *network, i, plans[i]);
@@ -144,7 +150,7 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
     y += card.height;
     if (card.edit) wanted = std::move(card.edit);
     reverted = reverted || card.reverted;
-    if (card.inspected) inspect(inspector, {network->layers[i].id, *card.inspected, {}}, commands);
+    if (card.inspected) inspect(inspector, *card.inspected, commands);
     if (i + 1 == network->layers.size()) break;
     auto added =
         draw_add(context, *network, static_cast<int>(i) + 1, classes_of(snapshot), {column.x, y, column.width});

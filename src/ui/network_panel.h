@@ -5,11 +5,12 @@
 #include "ui/context.h"
 #include "ui/editor.h"
 #include "ui/geometry.h"
+#include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 
 namespace glassnet::ui {
 
-float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState& state, InspectorState& inspector,
-                   const Column& column, Commands& commands);
+float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState& state, InsideState& inside,
+                   InspectorState& inspector, const Column& column, Commands& commands);
 
 }  // namespace glassnet::ui

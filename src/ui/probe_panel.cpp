@@ -95,10 +95,11 @@ float draw_image(Context& context, const lab::Snapshot& snapshot, float x, float
                     probe.label < 0 ? "" : label);
   if (snapshot.plan && !snapshot.plan->layers.empty()) {
     const nn::Shape& crop = snapshot.plan->layers.front().output;
+    const Rect seen{rect.x + static_cast<float>((probe.width - crop.width) / 2) * zoom,
+                    rect.y + static_cast<float>((probe.height - crop.height) / 2) * zoom,
+                    static_cast<float>(crop.width) * zoom, static_cast<float>(crop.height) * zoom};
+    draw_saliency_over(context, snapshot, seen);
     if (crop.height < probe.height || crop.width < probe.width) {
-      const Rect seen{rect.x + static_cast<float>((probe.width - crop.width) / 2) * zoom,
-                      rect.y + static_cast<float>((probe.height - crop.height) / 2) * zoom,
-                      static_cast<float>(crop.width) * zoom, static_cast<float>(crop.height) * zoom};
       outline(context, seen, context.theme.accent, 0, 1.5f);
       hint_over(context, rect,
                 "The network sees the middle " + std::to_string(crop.height) + " × " + std::to_string(crop.width) +
@@ -255,18 +256,21 @@ float draw_drawing(Context& context, const lab::Snapshot& snapshot, ProbeState& 
 // An image of the data or a picture of one's own. Returns the height.
 float draw_shown(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& place,
                  Commands& commands) {
-  const float size = context.control(), aside = size + space::s;
+  const float size = context.control(), aside = 2 * size + space::s;
   // A button for fingers stands beside both lines of the sentence, a small one beside the first, a little higher.
   const bool beside_both = context.viewport.coarse_pointer;
   const float words = beside_both ? draw_verdict(context, *snapshot.probe, {place.x, place.y, place.width - aside})
                                   : draw_verdict(context, *snapshot.probe, place, aside);
   const float raised = words > 20 && !beside_both ? space::s : space::xs;
-  draw_change_button(context, state.change, {place.x + place.width - size, place.y - raised, size, size});
+  const Rect last{place.x + place.width - size, place.y - raised, size, size};
+  draw_saliency_button(context, state.saliency, {last.x - size, last.y, size, size}, commands);
+  draw_change_button(context, state.change, last);
   float y = place.y + std::max(words, context.control() - space::s) + space::s;
   const float image = draw_image(context, snapshot, place.x, y, std::min(largest_image, place.width * 0.48f));
   const float bars = std::max(image, 10 * least_bar);
   draw_bars(context, *snapshot.probe, {place.x + image + space::l, y, place.width - image - space::l, bars});
   y += bars + space::m;
+  y += draw_saliency_words(context, snapshot, state.saliency, {place.x, y, place.width});
   return y + draw_change(context, snapshot, state.change, {place.x, y, place.width}, commands) - place.y;
 }
 
@@ -315,6 +319,7 @@ void follow(ProbeState& state, const lab::Snapshot& snapshot) {
                                           probe->split == asked->split && probe->index == asked->index);
   if (state.sent.get() == nullptr) follow(state.pad, snapshot);
   follow(state.change, snapshot);
+  follow(state.saliency, snapshot);
 }
 
 float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& column,

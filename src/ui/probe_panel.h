@@ -10,6 +10,7 @@
 #include "ui/drawing_pad.h"
 #include "ui/geometry.h"
 #include "ui/pending.h"
+#include "ui/saliency_view.h"
 
 namespace glassnet::ui {
 
@@ -22,6 +23,7 @@ struct ProbeState {
   Pending<ProbeChoice> sent;
   PadState pad;
   ChangeState change;
+  SaliencyState saliency;
   std::uint64_t random = 0x9e3779b97f4a7c15u;  // which image "random" shows next; no result depends on it
 };
 

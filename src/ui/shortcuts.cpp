@@ -21,6 +21,7 @@ constexpr Shortcut table[] = {
     {Action::previous_image, "←", "The image before", ImGuiKey_LeftArrow, '\0', true, true},
     {Action::next_image, "→", "The next image", ImGuiKey_RightArrow, '\0', true, true},
     {Action::draw, "D", "Draw a digit, or stop drawing", ImGuiKey_D},
+    {Action::show_next, "V", "Activations, weights, gradients in turn", ImGuiKey_V},
     {Action::inspect_back, "Backspace", "Inspector: the number before", ImGuiKey_Backspace},
     {Action::leave, "Esc", "Close the inspector, leave the pad", ImGuiKey_Escape},
     {Action::find, "/", "Find any control or word", 0, '/'},
@@ -35,6 +36,7 @@ bool was_typed(char character) {
 
 bool was_pressed(const Shortcut& shortcut, bool ring_is_shown) {
   if (shortcut.key == 0) return was_typed(shortcut.character);
+  if (ImGui::GetIO().KeyShift != shortcut.shift) return false;
   const auto key = static_cast<ImGuiKey>(shortcut.key);
   if (!shortcut.moves_focus) return ImGui::IsKeyPressed(key, shortcut.repeats);
   if (ring_is_shown) return false;
@@ -70,7 +72,7 @@ std::vector<ShortcutAction> pressed_shortcuts() {
 }
 
 void handle_shortcut(ShortcutAction action, const lab::Snapshot& snapshot, RunState& run, ProbeState& probe,
-                     InspectorState& inspector, Commands& commands) {
+                     InsideState& inside, InspectorState& inspector, Commands& commands) {
   switch (action) {
     case Action::run:
       return toggle_running(run, snapshot, commands);
@@ -90,6 +92,8 @@ void handle_shortcut(ShortcutAction action, const lab::Snapshot& snapshot, RunSt
       return move_probe(probe, snapshot, 1, commands);
     case Action::draw:
       return toggle_pad(probe, snapshot, commands);
+    case Action::show_next:
+      return show_next_inside(inside, snapshot, commands);
     case Action::inspect_back:
       return inspect_back(inspector, commands);
     case Action::leave:

@@ -8,6 +8,7 @@
 #include "lab/snapshot.h"
 #include "ui/context.h"
 #include "ui/header_panel.h"
+#include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 #include "ui/probe_panel.h"
 
@@ -22,6 +23,7 @@ enum class ShortcutAction {
   previous_image,
   next_image,
   draw,
+  show_next,
   inspect_back,
   leave,
   find,
@@ -37,6 +39,7 @@ struct Shortcut {
   bool repeats = false;   // while the key is held
   // The key presses the focused control, or moves the focus, once the keyboard has put a focus ring somewhere.
   bool moves_focus = false;
+  bool shift = false;  // with the Shift key; else without
 };
 
 std::span<const Shortcut> shortcuts();
@@ -46,6 +49,6 @@ std::vector<ShortcutAction> pressed_shortcuts();
 
 // Carries out all that need no view of their own: not find and help.
 void handle_shortcut(ShortcutAction action, const lab::Snapshot& snapshot, RunState& run, ProbeState& probe,
-                     InspectorState& inspector, Commands& commands);
+                     InsideState& inside, InspectorState& inspector, Commands& commands);
 
 }  // namespace glassnet::ui

@@ -31,6 +31,9 @@ bool side_button(Context& context, const StepperDef& def, bool up, const Rect& r
   ImGui::PushButtonRepeat(true);
   const bool pressed = press_area(context, item, rect, &hovered, &held);
   ImGui::PopButtonRepeat();
+  if (def.foresee) {
+    hint(context, [&] { return def.foresee(up ? StepperPress::increase : StepperPress::decrease); });
+  }
   if (enabled && (hovered || held)) fill(context, rect.inset(2), context.theme.hover, radius - 2);
   const Colour ink = !enabled          ? context.theme.text_disabled
                      : hovered || held ? context.theme.text

@@ -1,6 +1,7 @@
 // A number between − and +, which can also be typed.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -8,6 +9,8 @@
 #include "ui/geometry.h"
 
 namespace glassnet::ui {
+
+enum class StepperPress { none, decrease, increase };
 
 struct StepperDef {
   std::string id;     // of the number; its buttons are id/decrease and id/increase
@@ -17,9 +20,9 @@ struct StepperDef {
   bool can_decrease = true;
   bool can_increase = true;
   bool wrong = false;  // drawn as the culprit of an error
+  // What a press would do, shown under a pointer that rests on the button.
+  std::function<std::string(StepperPress)> foresee = {};
 };
-
-enum class StepperPress { none, decrease, increase };
 
 struct StepperResult {
   StepperPress press = StepperPress::none;

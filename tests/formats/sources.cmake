@@ -1,6 +1,7 @@
 target_sources(glassnet_tests PRIVATE
   formats/command_json_test.cpp
   formats/convnetjs_json_test.cpp
+  formats/exercise_json_test.cpp
   formats/json_test.cpp
   formats/mutation_test.cpp
   formats/network_file_test.cpp

@@ -108,6 +108,34 @@ TEST_CASE("a picture of one's own has a name instead of a place, and no label un
   }
 }
 
+TEST_CASE("the health of the latest batch is told layer by layer, with the units that are ill and how it went") {
+  lab::Snapshot snapshot = full_snapshot();
+  CHECK(formats::state_to_json(snapshot)["health"].is_null());
+  lab::HealthSample sample{95, 1900, 16, snapshot.spec, {}};
+  sample.health.gradient_norm = 0.5;
+  sample.health.layers.resize(9);
+  sample.health.layers[1].weights.count = 200;
+  sample.health.layers[1].weight_gradients.norm = 0.25;
+  sample.health.layers[1].update_ratio = 0.002;
+  sample.health.layers[2].activity = {8, 1, 0, 1900};
+  sample.health.layers[2].units.resize(8);
+  lab::HealthRecord record;
+  record.samples = {std::make_shared<lab::HealthSample>(sample), std::make_shared<lab::HealthSample>(sample)};
+  record.ill.resize(9);
+  record.ill[2] = {{5, nn::UnitState::dead, 400}};
+  snapshot.health = std::make_shared<lab::HealthRecord>(record);
+  const Json health = formats::state_to_json(snapshot)["health"];
+  CHECK(health["step"] == 95);
+  CHECK(health["examples"] == 1900);
+  CHECK(health["images"] == 16);
+  CHECK(health["gradient_norm"] == 0.5);
+  CHECK(health["layers"][1]["update_ratio"] == 0.002);
+  CHECK(!health["layers"][1].contains("ill"));
+  CHECK(formats::to_text(health["layers"][2]["ill"]) == R"([{"unit":5,"state":"dead","since":400.0}])");
+  REQUIRE(health["history"].size() == 2);
+  CHECK(formats::to_text(health["history"][0]) == R"([1900,0.5,{"conv1":[0.25,0.002,0,0],"relu1":[0.0,0.0,1,0]}])");
+}
+
 TEST_CASE("a state's spec is a document that can be read back, with the training in force") {
   lab::Snapshot snapshot = full_snapshot();
   snapshot.training.optimizer = nn::default_optimizer(nn::OptimizerKind::adam);

@@ -4,6 +4,7 @@
 
 #include "data/points/csv.h"
 #include "formats/command_json.h"
+#include "formats/exercise_json.h"
 #include "formats/network_file.h"
 #include "targets.h"
 
@@ -34,6 +35,17 @@ void network_json(Bytes bytes) {
 void command_json(Bytes bytes) {
   const auto command = formats::parse_command(text_of(bytes));
   if (!command) check_error(command.error());
+}
+
+void answers_json(Bytes bytes) {
+  const auto submissions = formats::parse_submissions(text_of(bytes), "fuzz.json");
+  if (!submissions) return check_error(submissions.error());
+  for (const formats::Submission& submission : *submissions) {
+    const auto exercise = lab::exercises::make(submission.kind, submission.seed);
+    const auto marking = lab::exercises::mark(exercise, submission.answers);
+    if (marking.steps.size() != exercise.steps.size()) std::abort();
+    if ((marking.first_mistake < 0) != (marking.points == static_cast<int>(exercise.steps.size()))) std::abort();
+  }
 }
 
 void points_csv(Bytes bytes) {

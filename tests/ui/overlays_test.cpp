@@ -167,17 +167,19 @@ TEST_CASE("what fits: words by their beginnings, in any order; nothing that can'
   const std::vector<ui::Item> items = {ui::control("a", "Stride of pool2", "number", "3"),
                                        ui::control("b", "Decrease Stride of pool2", "button"),
                                        ui::control("c", "Loss", "text", "stride"),
+                                       ui::control("e/increase", "Increase Height of input", "button"),
                                        {"d", "Stride, disabled", "button", 0, 0, 0, 0, "", false}};
   const auto ids = [&](const char* text) {
     std::string all;
     for (const ui::Finding& finding : ui::find(items, text)) {
-      if (finding.item != nullptr) all += finding.item->id;
+      if (finding.item != nullptr) all += finding.item->id[0];
     }
     return all;
   };
   CHECK(ids("") == "ab");
   CHECK(ids("STRIDE") == "ab");
   CHECK(ids("pool2 dec") == "b");
+  CHECK(ids("incr") == "e");
   CHECK(ids("ride") == "");
   CHECK(ids("  stride  pool2 ") == "ab");
 }

@@ -11,6 +11,8 @@ nn::Expected<int> train(int argc, char** argv);
 nn::Expected<int> evaluate(int argc, char** argv);
 nn::Expected<int> inspect(int argc, char** argv);
 nn::Expected<int> experiment(int argc, char** argv);
+nn::Expected<int> exercise(int argc, char** argv);
+nn::Expected<int> grade(int argc, char** argv);
 nn::Expected<int> bench(int argc, char** argv);
 nn::Expected<int> convert(int argc, char** argv);
 

@@ -11,10 +11,10 @@
 #include "data_source.h"
 #include "files.h"
 #include "formats/experiment_json.h"
-#include "formats/network_file.h"
-#include "formats/presets.h"
+#include "formats/preset_recipe.h"
 #include "lab/experiments/statistics.h"
 #include "options.h"
+#include "words.h"
 
 namespace glassnet::cli {
 
@@ -82,41 +82,8 @@ std::vector<Option> table(Options& options) {
   };
 }
 
-// The words that are no options come first, as `words`; the rest is for parse_options(). Values of options never stand
-// alone here but behind their option.
-struct Words {
-  std::vector<std::string> plain;
-  std::vector<char*> rest;
-};
-
-Words split_words(int argc, char** argv) {
-  Words words;
-  words.rest.push_back(argv[0]);
-  bool value_follows = false;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    if (value_follows || word.starts_with('-')) {
-      words.rest.push_back(argv[i]);
-      value_follows = word == "--seed" || word == "--seeds" || word == "--shard" || word == "--threads";
-    } else {
-      words.plain.emplace_back(word);
-    }
-  }
-  words.rest.push_back(nullptr);
-  return words;
-}
-
 nn::Expected<int> list(bool json) {
-  if (json) {
-    formats::Json all = formats::Json::array();
-    for (const auto& one : experiments::all_experiments()) {
-      all.push_back({{"id", std::string(one.id)},
-                     {"title", std::string(one.title)},
-                     {"claim", std::string(one.claim)},
-                     {"seeds", one.default_seeds}});
-    }
-    return print_json({{"experiments", std::move(all)}});
-  }
+  if (json) return print_json(formats::experiments_to_json());
   for (const auto& one : experiments::all_experiments()) {
     std::printf("%-7s %s\n", std::string(one.id).c_str(), std::string(one.title).c_str());
   }
@@ -156,14 +123,6 @@ nn::Expected<int> merge(const std::vector<std::string>& files, bool json) {
   return report(*whole, json);
 }
 
-nn::Expected<experiments::Recipe> recipe_of_preset(std::string_view name) {
-  const auto text = formats::preset_text(name);
-  if (!text) return nn::fail("there is no preset '" + std::string(name) + "'; there are " + formats::preset_names());
-  auto file = formats::parse_network_file(*text, name);
-  if (!file) return tl::make_unexpected(file.error());
-  return experiments::Recipe{file->network.spec(), file->training, file->stream};
-}
-
 std::string ids() {
   std::string all;
   for (const auto& one : experiments::all_experiments()) all += (all.empty() ? "" : ", ") + std::string(one.id);
@@ -183,7 +142,7 @@ nn::Expected<int> run_one(const std::string& id, const Options& options) {
   }
   std::optional<data::Dataset> mnist;
   experiments::Context context;
-  context.preset = recipe_of_preset;
+  context.preset = formats::recipe_of_preset;
   context.threads = static_cast<int>(*options.threads);
   context.mnist = [&mnist]() -> nn::Expected<const data::Dataset*> {
     if (!mnist) {
@@ -202,9 +161,9 @@ nn::Expected<int> run_one(const std::string& id, const Options& options) {
 
 nn::Expected<int> experiment(int argc, char** argv) {
   Options options;
-  Words words = split_words(argc, argv);
+  Words words = split_words(argc, argv, {"--seed", "--seeds", "--shard", "--threads"});
   const auto parsed =
-      parse_options(usage, notes, table(options), static_cast<int>(words.rest.size()) - 1, words.rest.data());
+      parse_options(usage, notes, table(options), words.rest_count(), words.rest.data());
   if (!parsed) return tl::make_unexpected(parsed.error());
   if (*parsed == Parsed::help_shown) return 0;
   if (options.merge) return merge(words.plain, options.json);

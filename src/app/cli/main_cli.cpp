@@ -25,6 +25,8 @@ constexpr std::array commands{
     Command{"bench", "measures speed: whole steps, each layer, and the machine's peak", bench},
     Command{"convert", "writes a network in ConvNetJS's format, or one of ConvNetJS's in ours", convert},
     Command{"experiment", "repeats one of the course's experiments and says whether its claim held", experiment},
+    Command{"exercise", "makes an exercise with fresh numbers from a seed, with or without its solution", exercise},
+    Command{"grade", "marks students' answers to exercises, step by step", grade},
 };
 
 void print_usage() {

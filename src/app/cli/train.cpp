@@ -302,7 +302,7 @@ nn::Expected<int> train(int argc, char** argv) {
                  options.net.c_str(), std::to_string(*options.seed).c_str());
   }
 
-  (*trainer)->watch_health(options.health);
+  if (options.health) (*trainer)->watch_health(lab::HealthDetail::updates);
   const std::uint64_t until = (*trainer)->examples() + examples_wanted(options, *data);
   const Outcome outcome = run(**trainer, *data, options, until);
   const nn::Network& network = (*trainer)->network();

@@ -5,9 +5,11 @@
 #include <set>
 
 #include "lab/evaluate.h"
+#include "lab/experiments/comparison.h"
 #include "lab/experiments/families.h"
 #include "lab/experiments/networks.h"
 #include "lab/experiments/statistics.h"
+#include "lab/experiments/watch.h"
 #include "lab/trainer.h"
 
 namespace glassnet::lab::experiments {
@@ -30,12 +32,15 @@ nn::Expected<Setting> setting_of(const Context& context) {
 }
 
 nn::Expected<nn::Network> trained(const nn::NetworkSpec& spec, const nn::TrainingSpec& training, std::uint64_t examples,
-                                  std::uint64_t seed, const Setting& setting, const Context& context) {
-  auto trainer =
-      Trainer::create({.spec = spec, .training = training, .seed = seed, .threads = context.threads}, *setting.data);
+                                  std::uint64_t seed, const Setting& setting, const Context& context, RunWatch watch) {
+  auto trainer = Trainer::create(
+      {.spec = spec, .training = training, .seed = seed, .arithmetic = arithmetic, .threads = context.threads},
+      *setting.data);
   if (!trainer) return tl::make_unexpected(trainer.error());
   while ((*trainer)->examples() < examples) {
-    if (!(*trainer)->step().finite) break;
+    const StepResult step = (*trainer)->step();
+    watch.took(step);
+    if (!step.finite) break;
   }
   return (*trainer)->network();
 }
@@ -70,10 +75,12 @@ nn::Expected<Readings> measure_sizes(std::uint64_t seed, const Context& context)
       const std::size_t parameters = start->plan().layers[i].parameters();
       if (parameters > 0) readings.push_back({name + spec.layers[i].id, static_cast<double>(parameters)});
     }
-    const auto network = trained(spec, setting->recipe.training, examples, seed, *setting, context);
+    const auto network =
+        trained(spec, setting->recipe.training, examples, seed, *setting, context,
+                {context.watch, dense ? "fc 500" : "default", dense ? 0.5 : 0, dense ? 1 : 0.5, examples});
     if (!network) return tl::make_unexpected(network.error());
     const auto loss = [&](const nn::Network& of) {
-      return evaluate(of, *setting->data, data::Split::validation, nn::Arithmetic::fused, context.threads).loss;
+      return evaluate(of, *setting->data, data::Split::validation, arithmetic, context.threads).loss;
     };
     readings.push_back({name + "validation loss before", loss(*start)});
     readings.push_back({name + "validation loss after 5,000 examples", loss(*network)});
@@ -108,7 +115,9 @@ std::vector<Check> judge_sizes(const Measurements& m) {
 nn::Expected<Readings> measure_maps(std::uint64_t seed, const Context& context) {
   const auto setting = setting_of(context);
   if (!setting) return tl::make_unexpected(setting.error());
-  const auto network = trained(setting->recipe.spec, setting->recipe.training, 2000, seed, *setting, context);
+  constexpr std::uint64_t examples = 2000;
+  const auto network = trained(setting->recipe.spec, setting->recipe.training, examples, seed, *setting, context,
+                               {context.watch, "default", 0, 1, examples});
   if (!network) return tl::make_unexpected(network.error());
   Probe probe(*network, *setting->data, data::Split::test, {0});
   probe.forward(*network);
@@ -160,33 +169,6 @@ nn::NetworkSpec with_fc_20(nn::NetworkSpec spec) {
   return spec;
 }
 
-// For each test image, whether the network has its class right.
-std::vector<bool> right_answers(const nn::Network& network, const data::Dataset& data) {
-  constexpr std::size_t piece = 100;
-  std::vector<bool> right;
-  const auto all = examples_of(data, data::Split::test);
-  for (std::size_t first = 0; first < all.size(); first += piece) {
-    const std::size_t count = std::min(piece, all.size() - first);
-    const auto from = all.begin() + static_cast<std::ptrdiff_t>(first);
-    Probe probe(network, data, data::Split::test, {from, from + static_cast<std::ptrdiff_t>(count)});
-    probe.forward(network);
-    for (std::size_t i = 0; i < count; ++i) {
-      right.push_back(probe.predicted(network, static_cast<int>(i)) == data.split(data::Split::test).label(first + i));
-    }
-  }
-  return right;
-}
-
-double share(const std::vector<bool>& right) {
-  return static_cast<double>(std::count(right.begin(), right.end(), true)) / static_cast<double>(right.size());
-}
-
-double only_first(const std::vector<bool>& first, const std::vector<bool>& second) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < first.size(); ++i) count += first[i] && !second[i] ? 1 : 0;
-  return static_cast<double>(count);
-}
-
 nn::Expected<Readings> measure_changes(std::uint64_t seed, const Context& context) {
   constexpr std::uint64_t examples = 10'000;
   const auto setting = setting_of(context);
@@ -198,31 +180,31 @@ nn::Expected<Readings> measure_changes(std::uint64_t seed, const Context& contex
   nn::TrainingSpec after_change = fixed;
   after_change.optimizer = nn::default_optimizer(nn::OptimizerKind::momentum);
 
-  struct Run {
-    std::string name;
-    nn::NetworkSpec spec;
-    nn::TrainingSpec training;
+  const auto run = [](std::string name, nn::NetworkSpec network, const nn::TrainingSpec& training) {
+    return Variant{std::move(name), {std::move(network), training, {}}};
   };
-  const std::vector<Run> runs{
-      {"fixed: default", spec, fixed},
-      {"fixed: stride 2", with_stride_2(spec), fixed},
-      {"fixed: fc 20", with_fc_20(spec), fixed},
-      {"confounded: default", spec, small_epsilon},
-      {"confounded: stride 2", with_stride_2(spec), after_change},
-      {"confounded: fc 20", with_fc_20(spec), after_change},
+  const std::vector<Variant> runs{
+      run("fixed: default", spec, fixed),
+      run("fixed: stride 2", with_stride_2(spec), fixed),
+      run("fixed: fc 20", with_fc_20(spec), fixed),
+      run("confounded: default", spec, small_epsilon),
+      run("confounded: stride 2", with_stride_2(spec), after_change),
+      run("confounded: fc 20", with_fc_20(spec), after_change),
   };
   Readings readings;
   std::vector<bool> reference;
-  for (const Run& run : runs) {
-    const auto network = trained(run.spec, run.training, examples, seed, *setting, context);
-    if (!network) return tl::make_unexpected(network.error());
-    const std::vector<bool> right = right_answers(*network, *setting->data);
-    readings.push_back({run.name, share(right)});
-    if (run.name.ends_with("default")) {
-      reference = right;
+  const auto parts = static_cast<double>(runs.size());
+  for (const Variant& variant : runs) {
+    const auto number = static_cast<double>(&variant - runs.data());
+    const auto outcome =
+        train_variant(variant, examples, seed, *setting->data, context, number / parts, (number + 1) / parts);
+    if (!outcome) return tl::make_unexpected(outcome.error());
+    readings.push_back({variant.name, outcome->test_accuracy});
+    if (variant.name.ends_with("default")) {
+      reference = outcome->right;
     } else {
-      readings.push_back({run.name + " right, default wrong", only_first(right, reference)});
-      readings.push_back({run.name + " wrong, default right", only_first(reference, right)});
+      readings.push_back({variant.name + " right, default wrong", only_first(outcome->right, reference)});
+      readings.push_back({variant.name + " wrong, default right", only_first(reference, outcome->right)});
     }
   }
   return readings;

@@ -5,6 +5,7 @@
 #include "lab/evaluate.h"
 #include "lab/experiments/families.h"
 #include "lab/experiments/networks.h"
+#include "lab/experiments/watch.h"
 #include "lab/trainer.h"
 
 namespace glassnet::lab::experiments {
@@ -41,7 +42,7 @@ nn::Expected<void> start_weakly(Trainer& trainer, Probe& everything, int example
   return trainer.restore(start);
 }
 
-nn::Expected<Readings> measure(std::uint64_t seed, const Context&) {
+nn::Expected<Readings> measure(std::uint64_t seed, const Context& context) {
   const auto data = clouds(seed);
   if (!data) return tl::make_unexpected(data.error());
   const nn::TrainingSpec training = sgd(0.1f, batch);
@@ -71,14 +72,17 @@ nn::Expected<Readings> measure(std::uint64_t seed, const Context&) {
       return everything.dead_units(network, activation) / static_cast<double>(hidden);
     };
     readings.push_back({name + "dead units at the start", dead_share()});
-    for (int i = 0; i < negative_steps; ++i) (*trainer)->step();
+    const double from = order == data::Order::shuffled ? 0.5 : 0;
+    RunWatch watch(context.watch, std::string(data::name_of(order)), from, from + 0.5,
+                   static_cast<std::uint64_t>(epochs * epoch_steps * batch));
+    for (int i = 0; i < negative_steps; ++i) watch.took((*trainer)->step());
     readings.push_back({name + "dead units after half an epoch", dead_share()});
     positives.forward(network);
     positives.backward(network);
     readings.push_back(
         {name + "positives' gradient on the hidden weights", positives.weight_gradient_norm(network, dense1)});
     for (int i = negative_steps; i < epochs * epoch_steps; ++i) {
-      (*trainer)->step();
+      watch.took((*trainer)->step());
       if ((i + 1) % epoch_steps != 0) continue;
       readings.push_back({name + "dead units after epoch " + std::to_string((i + 1) / epoch_steps), dead_share()});
     }

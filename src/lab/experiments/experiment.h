@@ -10,6 +10,7 @@
 
 #include "data/dataset.h"
 #include "data/stream_spec.h"
+#include "nn/arithmetic.h"
 #include "nn/error.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -62,12 +63,25 @@ struct Recipe {
   data::StreamSpec stream;
 };
 
+// A moment of a run, told while it goes on.
+struct Moment {
+  double done = 0;             // share of the seed's whole work, 0 to 1
+  std::string_view run;        // which of the seed's runs: "zero", "fixed: stride 2"
+  std::uint64_t examples = 0;  // that this run has trained on
+  double loss = 0;             // mean over the examples since the run's moment before
+};
+using Watcher = std::function<void(const Moment&)>;
+
 // What an experiment is given from outside.
 struct Context {
   std::function<nn::Expected<Recipe>(std::string_view)> preset;
   std::function<nn::Expected<const data::Dataset*>()> mnist;
   int threads = 1;
+  Watcher watch = {};  // may be empty; see watch.h
 };
+
+// In which every experiment computes: the numbers are then the same natively, under node and in the page.
+inline constexpr nn::Arithmetic arithmetic = nn::Arithmetic::exact;
 
 struct Experiment {
   std::string_view id;     // "1A-i"

@@ -1,62 +1,12 @@
 // What one layer does to a picture, by the engine itself: zero padding, counts of parameters, pooling.
-#include <algorithm>
 #include <array>
-#include <cstdlib>
 
 #include "lab/experiments/families.h"
-#include "nn/engine.h"
-#include "nn/network.h"
-#include "nn/workspace.h"
+#include "lab/one_layer.h"
 
 namespace glassnet::lab::experiments {
 
 namespace {
-
-constexpr std::size_t subject = 1;
-
-// One layer between an input and the smallest end that a network can have.
-nn::NetworkSpec around(const nn::InputSpec& input, nn::LayerSpec layer) {
-  return {"one layer",
-          {{"input", input}, std::move(layer), {"end", nn::DenseSpec{1, {}}}, {"loss", nn::LogisticSpec{}}}};
-}
-
-struct Image {
-  int height = 0;
-  int width = 0;
-  std::vector<float> numbers;
-  float at(int row, int column) const { return numbers[static_cast<std::size_t>(row * width + column)]; }
-};
-
-// The layer's first channel for a picture and, where the layer's outputs are simply added up, how much each pixel
-// counts in the sum.
-struct OneLayer {
-  Image out;
-  Image pixel_counts;
-};
-
-nn::Expected<OneLayer> through(const Image& image, nn::LayerSpec layer, bool filter_of_ones) {
-  const nn::InputSpec input{.channels = 1, .height = image.height, .width = image.width};
-  auto network = nn::Network::compile(around(input, std::move(layer)), 1);
-  if (!network) return tl::make_unexpected(network.error());
-  if (filter_of_ones) std::fill(network->weights(subject).begin(), network->weights(subject).end(), 1.0f);
-  nn::Workspace workspace(network->plan(), 1, nn::Gradients::input);
-  nn::Engine engine(nn::Arithmetic::exact);
-  const std::size_t lanes = static_cast<std::size_t>(workspace.lanes());
-  std::fill_n(workspace.activations(0), image.numbers.size() * lanes, 0.0f);
-  for (std::size_t i = 0; i < image.numbers.size(); ++i) workspace.activations(0)[i * lanes] = image.numbers[i];
-  engine.forward_layer(*network, workspace, subject, nn::Mode::evaluation);
-  const nn::Shape& shape = network->plan().layers[subject].output;
-  std::fill_n(workspace.d_activations(subject), shape.size() * lanes, 1.0f);
-  engine.backward_layer(*network, workspace, subject, nn::Mode::evaluation);
-
-  OneLayer result{{shape.height, shape.width, {}}, {image.height, image.width, {}}};
-  const std::size_t channel = static_cast<std::size_t>(shape.height) * static_cast<std::size_t>(shape.width);
-  for (std::size_t i = 0; i < channel; ++i) result.out.numbers.push_back(workspace.activations(subject)[i * lanes]);
-  for (std::size_t i = 0; i < image.numbers.size(); ++i) {
-    result.pixel_counts.numbers.push_back(workspace.d_activations(0)[i * lanes]);
-  }
-  return result;
-}
 
 // ---- zero padding --------------------------------------------------------------------------------------------------
 
@@ -75,30 +25,37 @@ int taps_on_the_picture(int row, int column) {
 }
 
 nn::Expected<Readings> measure_padding(std::uint64_t, const Context&) {
-  const Image ones{side, side, std::vector<float>(side * side, 1.0f)};
-  const nn::ConvSpec conv{.filters = 1, .size = window, .padding = window / 2, .init = {}};
-  const auto padded = through(ones, {"conv", conv}, true);
-  if (!padded) return tl::make_unexpected(padded.error());
+  const nn::ConvSpec conv{.filters = 1,
+                          .size = window,
+                          .padding = window / 2,
+                          .init = {.kind = nn::InitKind::constant, .value = 1},
+                          .dilation = 1};
+  auto layer = OneLayer::make({1, side, side}, conv);
+  if (!layer) return tl::make_unexpected(layer.error());
+  layer->see(Picture(side, side, 1).numbers);
+  const Picture out = layer->output();
+  const auto pixel_counts = window_counts(side, side, conv);
+  if (!pixel_counts) return tl::make_unexpected(pixel_counts.error());
   int sums_as_counted = 0;
   int pixels_as_counted = 0;
-  for (int row = 0; row < padded->out.height && row < side; ++row) {
-    for (int column = 0; column < padded->out.width && column < side; ++column) {
+  for (int row = 0; row < out.height && row < side; ++row) {
+    for (int column = 0; column < out.width && column < side; ++column) {
       const auto taps = static_cast<float>(taps_on_the_picture(row, column));
-      sums_as_counted += padded->out.at(row, column) == taps ? 1 : 0;
+      sums_as_counted += out.at(row, column) == taps ? 1 : 0;
       // Stride 1 and an odd window: a pixel is seen by as many windows as its own window has taps on the picture.
-      pixels_as_counted += padded->pixel_counts.at(row, column) == taps ? 1 : 0;
+      pixels_as_counted += pixel_counts->at(row, column) == taps ? 1 : 0;
     }
   }
-  return Readings{{"output height", static_cast<double>(padded->out.height)},
-                  {"output width", static_cast<double>(padded->out.width)},
+  return Readings{{"output height", static_cast<double>(out.height)},
+                  {"output width", static_cast<double>(out.width)},
                   {"sums that are exactly the taps on the picture", static_cast<double>(sums_as_counted)},
-                  {"sum in the corner", padded->out.at(0, 0)},
-                  {"sum at the edge", padded->out.at(0, side / 2)},
-                  {"sum in the centre", padded->out.at(side / 2, side / 2)},
+                  {"sum in the corner", out.at(0, 0)},
+                  {"sum at the edge", out.at(0, side / 2)},
+                  {"sum in the centre", out.at(side / 2, side / 2)},
                   {"pixels seen by exactly the windows counted", static_cast<double>(pixels_as_counted)},
-                  {"windows that see the corner", padded->pixel_counts.at(0, 0)},
-                  {"windows that see the edge", padded->pixel_counts.at(0, side / 2)},
-                  {"windows that see the centre", padded->pixel_counts.at(side / 2, side / 2)}};
+                  {"windows that see the corner", pixel_counts->at(0, 0)},
+                  {"windows that see the edge", pixel_counts->at(0, side / 2)},
+                  {"windows that see the centre", pixel_counts->at(side / 2, side / 2)}};
 }
 
 std::vector<Check> judge_padding(const Measurements& m) {
@@ -125,11 +82,10 @@ std::vector<Check> judge_padding(const Measurements& m) {
 // ---- counts --------------------------------------------------------------------------------------------------------
 
 nn::Expected<Readings> measure_counts(std::uint64_t, const Context&) {
-  const auto plan =
-      nn::infer(around({.channels = 3, .height = 32, .width = 32},
-                       {"conv", nn::ConvSpec{.filters = 8, .size = 5, .stride = 1, .padding = 0, .init = {}}}));
-  if (!plan) return tl::make_unexpected(plan.error());
-  const nn::LayerPlan& conv = plan->layers[subject];
+  const auto layer = OneLayer::make(
+      {3, 32, 32}, nn::ConvSpec{.filters = 8, .size = 5, .stride = 1, .padding = 0, .init = {}, .dilation = 1});
+  if (!layer) return tl::make_unexpected(layer.error());
+  const nn::LayerPlan& conv = layer->plan();
   return Readings{{"parameters", static_cast<double>(conv.parameters())},
                   {"output height", static_cast<double>(conv.output.height)},
                   {"output width", static_cast<double>(conv.output.width)},
@@ -169,17 +125,16 @@ nn::Expected<Readings> measure_pooling(std::uint64_t, const Context&) {
   Readings readings;
   for (const nn::PoolKind kind : {nn::PoolKind::average, nn::PoolKind::max}) {
     for (const Corner& corner : corners) {
-      Image image{4, 4, std::vector<float>(16, 0.0f)};
+      Picture image(4, 4);
       for (int row = 0; row < 3; ++row) {
-        for (int column = 0; column < 3; ++column) {
-          image.numbers[static_cast<std::size_t>((row + corner.row) * 4 + column + corner.column)] = 1;
-        }
+        for (int column = 0; column < 3; ++column) image.at(row + corner.row, column + corner.column) = 1;
       }
-      const auto pooled =
-          through(image, {"pool", nn::PoolSpec{.kind = kind, .size = 2, .stride = 2, .padding = {}}}, false);
-      if (!pooled) return tl::make_unexpected(pooled.error());
+      auto pool = OneLayer::make({1, 4, 4}, nn::PoolSpec{.kind = kind, .size = 2, .stride = 2, .padding = {}});
+      if (!pool) return tl::make_unexpected(pool.error());
+      pool->see(image.numbers);
+      const Picture pooled = pool->output();
       for (std::size_t place = 0; place < places.size(); ++place) {
-        readings.push_back({pooled_name(kind, corner, place), pooled->out.numbers[place]});
+        readings.push_back({pooled_name(kind, corner, place), pooled.numbers[place]});
       }
     }
   }

@@ -4,6 +4,7 @@
 
 #include "lab/evaluate.h"
 #include "lab/experiments/families.h"
+#include "lab/experiments/watch.h"
 #include "lab/trainer.h"
 
 namespace glassnet::lab::experiments {
@@ -104,20 +105,26 @@ nn::Expected<Readings> measure_budget(const Budget& budget, std::uint64_t seed, 
   auto trainer = Trainer::create({.spec = recipe->spec,
                                   .training = recipe->training,
                                   .seed = seed,
+                                  .arithmetic = arithmetic,
                                   .threads = context.threads,
                                   .stream = recipe->stream},
                                  **data);
   if (!trainer) return tl::make_unexpected(trainer.error());
   Evaluation after;
   bool learns = true;
+  RunWatch watch(context.watch, std::string(budget.preset), 0, 1, length);
   while (learns && (*trainer)->examples() < length) {
     const std::uint64_t until = std::min((*trainer)->examples() + epoch, length);
-    while (learns && (*trainer)->examples() < until) learns = (*trainer)->step().finite;
-    after = evaluate((*trainer)->network(), **data, data::Split::validation, nn::Arithmetic::fused, context.threads);
+    while (learns && (*trainer)->examples() < until) {
+      const StepResult step = (*trainer)->step();
+      watch.took(step);
+      learns = step.finite;
+    }
+    after = evaluate((*trainer)->network(), **data, data::Split::validation, arithmetic, context.threads);
     // What doesn't tell half the digits after a whole epoch is not learning: more of it only takes time.
     learns = learns && after.accuracy() >= 0.5;
   }
-  after = evaluate((*trainer)->network(), **data, data::Split::test, nn::Arithmetic::fused, context.threads);
+  after = evaluate((*trainer)->network(), **data, data::Split::test, arithmetic, context.threads);
   return Readings{{"hidden units", static_cast<double>(units)},
                   {"hidden layers", static_cast<double>(layers)},
                   {"epochs", static_cast<double>((*trainer)->examples()) / static_cast<double>(epoch)},

@@ -43,6 +43,17 @@ double t_half_width(std::span<const double> values) {
   return t_quantile(values.size() - 1) * deviation(values) / std::sqrt(static_cast<double>(values.size()));
 }
 
+int samples_to_tell(std::span<const double> values) {
+  constexpr int most = 1000;
+  const double distance = std::fabs(mean(values));
+  if (values.size() < 2 || distance == 0) return 0;
+  const double spread = deviation(values);
+  for (int n = 2; n <= most; ++n) {
+    if (t_quantile(static_cast<std::size_t>(n) - 1) * spread / std::sqrt(static_cast<double>(n)) < distance) return n;
+  }
+  return 0;
+}
+
 double mcnemar_statistic(double only_first, double only_second) {
   const double discordant = only_first + only_second;
   if (discordant == 0) return 0;

@@ -6,6 +6,7 @@
 #include "lab/evaluate.h"
 #include "lab/experiments/families.h"
 #include "lab/experiments/networks.h"
+#include "lab/experiments/watch.h"
 #include "lab/trainer.h"
 
 namespace glassnet::lab::experiments {
@@ -13,6 +14,7 @@ namespace glassnet::lab::experiments {
 namespace {
 
 constexpr int hidden = 8;
+constexpr int batch = 10;
 constexpr std::size_t dense1 = 1;
 constexpr std::size_t activation = 2;
 constexpr std::size_t output = 3;
@@ -31,13 +33,13 @@ bool all_zero(std::span<const float> numbers) {
 nn::Expected<std::unique_ptr<Trainer>> start(nn::ActivationFunction function, const nn::Initialiser& init, float rate,
                                              std::uint64_t seed, const data::Dataset& data) {
   return Trainer::create({.spec = plane_network(hidden, function, init, init),
-                          .training = sgd(rate, 10),
+                          .training = sgd(rate, batch),
                           .seed = seed,
                           .arithmetic = nn::Arithmetic::exact},
                          data);
 }
 
-nn::Expected<Readings> measure_relu(std::uint64_t seed, const Context&) {
+nn::Expected<Readings> measure_relu(std::uint64_t seed, const Context& context) {
   constexpr int steps = 2000;
   const auto points = data::make_points(data::Shape::circle, 400, 0, seed);
   const auto data = data::split_points("circle", points, {}, seed);
@@ -48,7 +50,8 @@ nn::Expected<Readings> measure_relu(std::uint64_t seed, const Context&) {
   if (!learner) return tl::make_unexpected(learner.error());
   readings.push_back({"random: train error before", error_of(**learner, *data, data::Split::train)});
   readings.push_back({"random: test error before", error_of(**learner, *data, data::Split::test)});
-  for (int i = 0; i < steps; ++i) (*learner)->step();
+  RunWatch learning(context.watch, "random", 0, 0.5, steps * batch);
+  for (int i = 0; i < steps; ++i) learning.took((*learner)->step());
   readings.push_back({"random: train error after", error_of(**learner, *data, data::Split::train)});
   readings.push_back({"random: test error after", error_of(**learner, *data, data::Split::test)});
 
@@ -58,8 +61,9 @@ nn::Expected<Readings> measure_relu(std::uint64_t seed, const Context&) {
   Probe probe(network, *data, data::Split::train, examples_of(*data, data::Split::train));
   int zero_weights = 0;
   int silent = 0;
+  RunWatch sticking(context.watch, "zero", 0.5, 1, steps * batch);
   for (int i = 0; i < steps; ++i) {
-    (*stuck)->step();
+    sticking.took((*stuck)->step());
     zero_weights += all_zero(network.weights(dense1)) && all_zero(network.weights(output)) ? 1 : 0;
     probe.forward(network);
     silent += probe.dead_units(network, activation) == hidden ? 1 : 0;
@@ -104,7 +108,7 @@ bool symmetric(const nn::Network& network) {
   return true;
 }
 
-nn::Expected<Readings> measure_sigmoid(std::uint64_t seed, const Context&) {
+nn::Expected<Readings> measure_sigmoid(std::uint64_t seed, const Context& context) {
   constexpr int most_steps = 6000;
   constexpr int first_steps = 100;
   constexpr double fallen = 0.8;  // the plateau ends where the loss is this share of what it was
@@ -123,13 +127,15 @@ nn::Expected<Readings> measure_sigmoid(std::uint64_t seed, const Context&) {
     int plateau = most_steps;
     int alike = 0;
     double norms[2] = {0, 0};
+    RunWatch watch(context.watch, from_zero ? "zero" : "random", from_zero ? 0.5 : 0, from_zero ? 1 : 0.5,
+                   most_steps * batch);
     for (int i = 1; i <= most_steps; ++i) {
       if (i <= first_steps) {
         probe.backward(network);
         norms[0] += probe.weight_gradient_norm(network, dense1) / first_steps;
         norms[1] += probe.weight_gradient_norm(network, output) / first_steps;
       }
-      (*trainer)->step();
+      watch.took((*trainer)->step());
       alike += symmetric(network) ? 1 : 0;
       probe.forward(network);
       if (plateau == most_steps && probe.loss(network) < fallen * first_loss) plateau = i;

@@ -25,6 +25,7 @@ constexpr float margin = 0.02f;  // of the distance between the limits
 UnitActivity::UnitActivity(const NetworkPlan& plan, std::uint64_t window) : window_(window) {
   for (const LayerPlan& layer : plan.layers) now_.emplace_back(static_cast<std::size_t>(layer.output.channels));
   before_ = now_;
+  watched_.assign(now_.size(), false);
 }
 
 void UnitActivity::observe(const Network& network, const Workspace& workspace) {
@@ -36,6 +37,7 @@ void UnitActivity::observe(const Network& network, const Workspace& workspace) {
   }
   for (std::size_t layer = 1; layer < now_.size(); ++layer) {
     if (std::holds_alternative<ActivationSpec>(network.spec().layers[layer].layer)) {
+      watched_[layer] = true;
       observe_layer(network, workspace, layer);
     }
   }
@@ -64,14 +66,33 @@ ActivityShare UnitActivity::share(std::size_t layer) const {
   ActivityShare share;
   share.units = now_[layer].size();
   share.examples = examples_now_ + examples_before_;
-  if (examples_now_ == 0 && examples_before_ == 0) return share;
+  if (!watched_[layer]) return share;
   for (std::size_t u = 0; u < share.units; ++u) {
-    const Unit& now = now_[layer][u];
-    const Unit& before = before_[layer][u];
-    if (!now.alive && !before.alive) ++share.dead;
-    if (!now.unsaturated && !before.unsaturated) ++share.saturated;
+    if (is_dead(layer, u)) ++share.dead;
+    if (is_saturated(layer, u)) ++share.saturated;
   }
   return share;
+}
+
+std::vector<UnitState> UnitActivity::units(std::size_t layer) const {
+  if (!watched_[layer] || examples_now_ + examples_before_ == 0) return {};
+  std::vector<UnitState> states(now_[layer].size(), UnitState::well);
+  for (std::size_t u = 0; u < states.size(); ++u) {
+    if (is_saturated(layer, u)) {
+      states[u] = UnitState::saturated;
+    } else if (is_dead(layer, u)) {
+      states[u] = UnitState::dead;
+    }
+  }
+  return states;
+}
+
+bool UnitActivity::is_dead(std::size_t layer, std::size_t unit) const {
+  return !now_[layer][unit].alive && !before_[layer][unit].alive;
+}
+
+bool UnitActivity::is_saturated(std::size_t layer, std::size_t unit) const {
+  return !now_[layer][unit].unsaturated && !before_[layer][unit].unsaturated;
 }
 
 }  // namespace glassnet::nn

@@ -17,6 +17,8 @@ struct ActivityShare {
   std::uint64_t examples = 0;  // that the window holds so far
 };
 
+enum class UnitState : std::uint8_t { well, dead, saturated };
+
 class UnitActivity {
  public:
   // Forgets what is older than `window` to 2 * `window` examples.
@@ -27,6 +29,9 @@ class UnitActivity {
 
   // Of an activation layer; for other layers all counts but `units` are 0.
   ActivityShare share(std::size_t layer) const;
+  // Of each unit over the same window; a unit that sits at a limit is saturated, whether or not the limit is 0. Empty
+  // for other layers, and before the first batch.
+  std::vector<UnitState> units(std::size_t layer) const;
 
  private:
   struct Unit {
@@ -37,7 +42,11 @@ class UnitActivity {
 
   void observe_layer(const Network& network, const Workspace& workspace, std::size_t layer);
 
+  bool is_dead(std::size_t layer, std::size_t unit) const;
+  bool is_saturated(std::size_t layer, std::size_t unit) const;
+
   std::uint64_t window_;
+  std::vector<bool> watched_;  // by layer: its units are observed
   // Two half-windows: the one being filled and the one before it.
   Units now_;
   Units before_;

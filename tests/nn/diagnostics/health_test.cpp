@@ -61,6 +61,9 @@ TEST_CASE("units that give 0 for a whole window are dead, and come back to life 
   CHECK(activity.share(2).units == 3);
   CHECK(activity.share(2).dead == 1);
   CHECK(activity.share(2).saturated == 0);
+  CHECK(activity.units(2) == std::vector{nn::UnitState::dead, nn::UnitState::well, nn::UnitState::well});
+  CHECK(activity.share(1).dead == 0);  // not of an activation layer
+  CHECK(activity.units(1).empty());
   network.biases(1)[0] = 100;
   engine.forward(network, workspace, nn::Mode::training);
   activity.observe(network, workspace);
@@ -79,6 +82,7 @@ TEST_CASE("units pinned to the limits of a sigmoid are saturated") {
   nn::UnitActivity activity(network.plan());
   activity.observe(network, workspace);
   CHECK(activity.share(2).saturated == 2);
+  CHECK(activity.units(2) == std::vector{nn::UnitState::saturated, nn::UnitState::saturated, nn::UnitState::well});
   CHECK(activity.share(2).dead == 0);
 }
 

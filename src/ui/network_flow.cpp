@@ -1,0 +1,251 @@
+#include "ui/network_flow.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <string>
+
+#include "ui/button.h"
+#include "ui/card.h"
+#include "ui/layer_words.h"
+#include "ui/text.h"
+#include "ui/words.h"
+
+namespace glassnet::ui {
+
+namespace {
+
+constexpr float largest_side = 48;  // of the front of a block
+constexpr float least_side = 10;
+constexpr float sheet_step = 3;  // from one map of a block to the next
+constexpr int most_sheets = 6;
+constexpr int most_units = 16;  // drawn of a layer without maps
+constexpr float unit_width = 12;
+constexpr float block_height = largest_side + (most_sheets - 1) * sheet_step + space::s;
+constexpr float words_height = 32;
+constexpr float least_pitch = 56;
+constexpr float largest_pitch = 104;
+
+struct Block {
+  std::size_t layer = 0;
+  Rect front;  // of the first map or of the column of units
+  int sheets = 1;
+};
+
+bool has_maps(const nn::Shape& shape) { return shape.height > 1 || shape.width > 1; }
+
+std::string short_shape(const nn::Shape& shape) {
+  return has_maps(shape) ? product(shape) : grouped(static_cast<std::uint64_t>(shape.channels));
+}
+
+// Twice the maps is one sheet more.
+int sheets_of(const nn::Shape& shape) {
+  if (!has_maps(shape)) return 1;
+  return std::clamp(1 + static_cast<int>(std::lround(std::log2(std::max(1, shape.channels)))), 1, most_sheets);
+}
+
+// Where there is little room, layers that leave the shape as it is are left out.
+bool is_left_out(const nn::LayerVariant& layer) {
+  return std::holds_alternative<nn::ActivationSpec>(layer) || std::holds_alternative<nn::DropoutSpec>(layer) ||
+         std::holds_alternative<nn::BatchNormSpec>(layer) || std::holds_alternative<nn::LocalResponseNormSpec>(layer);
+}
+
+std::vector<std::size_t> layers_shown(const nn::NetworkSpec& network, float width) {
+  std::vector<std::size_t> all, most;
+  for (std::size_t i = 0; i < network.layers.size(); ++i) {
+    all.push_back(i);
+    if (!is_left_out(network.layers[i].layer)) most.push_back(i);
+  }
+  return static_cast<float>(all.size()) * least_pitch <= width ? all : most;
+}
+
+class Flow {
+ public:
+  Flow(Context& context, const lab::Snapshot& snapshot, const nn::NetworkSpec& network,
+       const std::vector<std::optional<nn::LayerPlan>>& plans)
+      : context_(context), snapshot_(snapshot), network_(network), plans_(plans) {
+    for (const auto& plan : plans) {
+      if (plan) tallest_ = std::max({tallest_, plan->output.height, plan->output.width});
+    }
+  }
+
+  // Returns the height.
+  float draw(const Column& place) {
+    const std::vector<std::size_t> layers = layers_shown(network_, place.width);
+    const int columns =
+        std::max(1, std::min(static_cast<int>(layers.size()), static_cast<int>(place.width / least_pitch)));
+    const float pitch = std::min(largest_pitch, place.width / static_cast<float>(columns));
+    const float row_height = block_height + words_height;
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+      const int column = static_cast<int>(i) % columns, row = static_cast<int>(i) / columns;
+      const Rect cell{place.x + pitch * static_cast<float>(column),
+                      place.y + (row_height + space::s) * static_cast<float>(row), pitch, row_height};
+      draw_cell(layers[i], cell, column > 0);
+    }
+    const int rows = (static_cast<int>(layers.size()) + columns - 1) / columns;
+    return (row_height + space::s) * static_cast<float>(rows) - space::s;
+  }
+
+ private:
+  Block block_of(std::size_t layer, const Rect& cell) const {
+    Block block{layer, {}, 1};
+    const float middle = cell.y + block_height / 2;
+    if (!plans_[layer]) {
+      block.front = {cell.centre_x() - 12, middle - 12, 24, 24};
+      return block;
+    }
+    const nn::Shape& shape = plans_[layer]->output;
+    block.sheets = sheets_of(shape);
+    if (!has_maps(shape)) {
+      const int units = std::clamp(shape.channels, 1, most_units);
+      const float height = std::min(block_height - space::xs, 5.0f * static_cast<float>(units));
+      block.front = {cell.centre_x() - unit_width / 2, middle - height / 2, unit_width, height};
+      return block;
+    }
+    const auto side = [&](int numbers) {
+      const float share = static_cast<float>(numbers) / static_cast<float>(tallest_);
+      return std::max(least_side, std::round(largest_side * std::sqrt(share)));
+    };
+    const float depth = sheet_step * static_cast<float>(block.sheets - 1);
+    const float w = side(shape.width), h = side(shape.height);
+    block.front = {snap(context_, cell.centre_x() - (w + depth) / 2), snap(context_, middle - (h - depth) / 2), w, h};
+    return block;
+  }
+
+  void draw_cell(std::size_t layer, const Rect& cell, bool follows) {
+    const Theme& theme = context_.theme;
+    const nn::LayerSpec& spec = network_.layers[layer];
+    const Block block = block_of(layer, cell);
+    const std::string shape = plans_[layer] ? short_shape(plans_[layer]->output) : "not possible";
+    bool hovered = false;
+    const Item item = control("flow/" + spec.id, std::string(layer_title(spec.layer)) + " " + spec.id + ": its card",
+                              "button", shape);
+    const Rect target{cell.x + 2, cell.y, cell.w - 4, cell.h};
+    if (press_area(context_, item, target, &hovered)) context_.items.reveal("layer/" + spec.id + "/name");
+    if (hovered) fill(context_, target, theme.hover, radius);
+    if (follows) {
+      const float reach = (cell.w - block.front.w) / 2;
+      if (reach > 12) {
+        hline(context_, cell.x - 6, cell.y + block_height / 2, 12, theme.border_field);
+      }
+    }
+    draw_block(block);
+    if (hovered && follows) draw_window(block, cell);
+    const float y = cell.y + block_height;
+    draw_centred_cut(cell, y, theme.text, spec.id);
+    draw_centred_cut(cell, y + 16, theme.text_secondary, shape);
+    hint(context_, std::string(layer_title(spec.layer)) + " " + spec.id + " gives out " +
+                       (plans_[layer] ? shape_in_words(plans_[layer]->output) : "nothing that is possible") +
+                       ". Press for its card.");
+  }
+
+  void draw_centred_cut(const Rect& cell, float y, Colour colour, const std::string& text) const {
+    const float room = cell.w - space::xs;
+    const float width = std::min(room, text_width(context_, TextStyle::caption, text));
+    draw_text_cut(context_, TextStyle::caption, cell.centre_x() - width / 2, y, width + 1, colour, text);
+  }
+
+  const LayerTiles* tiles_of(std::size_t layer) const {
+    const int trained = snapshot_.spec ? nn::find_layer(*snapshot_.spec, network_.layers[layer].id) : -1;
+    if (trained < 0 || !snapshot_.probe || is_of_weights(snapshot_.probe->inside)) return nullptr;
+    if (static_cast<std::size_t>(trained) >= snapshot_.probe->layers.size()) return nullptr;
+    return context_.atlas.layer(static_cast<std::size_t>(trained));
+  }
+
+  void draw_block(const Block& block) const {
+    const Theme& theme = context_.theme;
+    if (!plans_[block.layer]) {
+      fill(context_, block.front, theme.danger_soft, radius_small);
+      outline(context_, block.front, theme.danger, radius_small);
+      return;
+    }
+    const LayerTiles* tiles = tiles_of(block.layer);
+    if (!has_maps(plans_[block.layer]->output)) return draw_units(block, tiles);
+    for (int sheet = block.sheets; sheet-- > 0;) {
+      const float shift = sheet_step * static_cast<float>(sheet);
+      const Rect rect{block.front.x + shift, block.front.y - shift, block.front.w, block.front.h};
+      const auto at = static_cast<std::size_t>(sheet);
+      if (tiles != nullptr && tiles->maps && at < tiles->tiles.size()) {
+        const Tile& tile = tiles->tiles[at];
+        ImGui::GetWindowDrawList()->AddImage(context_.atlas.texture(), {rect.x, rect.y}, {rect.right(), rect.bottom()},
+                                             {tile.u0, tile.v0}, {tile.u1, tile.v1});
+      } else {
+        fill(context_, rect, theme.accent_soft);
+      }
+      outline(context_, rect, theme.border_field);
+    }
+  }
+
+  // A column of units; of the answers a bar for each.
+  void draw_units(const Block& block, const LayerTiles* tiles) const {
+    const Theme& theme = context_.theme;
+    const int units = std::clamp(plans_[block.layer]->output.channels, 1, most_units);
+    const float height = block.front.h / static_cast<float>(units);
+    std::span<const float> values;
+    if (tiles != nullptr) {
+      const int trained = nn::find_layer(*snapshot_.spec, network_.layers[block.layer].id);
+      values = numbers_inside(snapshot_.probe->layers[static_cast<std::size_t>(trained)], tiles->inside);
+    }
+    const bool answers = std::holds_alternative<nn::SoftmaxSpec>(network_.layers[block.layer].layer);
+    for (int i = 0; i < units; ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      const Rect cell{block.front.x, block.front.y + height * static_cast<float>(i), block.front.w, height - 1};
+      const bool known = tiles != nullptr && at < values.size();
+      if (answers && known && tiles->inside == lab::Inside::activations) {
+        const float part = std::isfinite(values[at]) ? std::clamp(values[at], 0.0f, 1.0f) : 0.0f;
+        fill(context_, {cell.x - 8, cell.y, 28, cell.h}, theme.sunken);
+        fill(context_, {cell.x - 8, cell.y, std::max(1.0f, 28 * part), cell.h}, theme.accent);
+      } else {
+        const Palette& palette = tiles != nullptr && !tiles->is_signed ? theme.sequential : theme.diverging;
+        fill(context_, cell,
+             known ? palette.at(values[at], tiles->is_signed ? -tiles->limit : 0, tiles->limit) : theme.accent_soft);
+        outline(context_, cell, theme.border_field);
+      }
+    }
+  }
+
+  // What the number in the middle of the block looks at in the layer before, as lines that narrow down to it.
+  void draw_window(const Block& block, const Rect& cell) const {
+    if (block.layer == 0 || !plans_[block.layer] || !plans_[block.layer - 1]) return;
+    const nn::Shape& out = plans_[block.layer]->output;
+    const nn::UnitPosition middle{0, out.height / 2, out.width / 2};
+    nn::NetworkPlan plan;
+    for (std::size_t i = 0; i <= block.layer; ++i) plan.layers.push_back(*plans_[i]);
+    const nn::ReceptiveField field = nn::receptive_field(network_, plan, block.layer, middle, block.layer - 1);
+    const Block before = block_of(block.layer - 1, {cell.x - cell.w, cell.y, cell.w, cell.h});
+    const nn::Shape& in = plans_[block.layer - 1]->output;
+    const float w = before.front.w / static_cast<float>(in.width), h = before.front.h / static_cast<float>(in.height);
+    const Rect window{before.front.x + w * static_cast<float>(field.column),
+                      before.front.y + h * static_cast<float>(field.row), w * static_cast<float>(field.columns),
+                      h * static_cast<float>(field.rows)};
+    const ImVec2 tip{block.front.x + block.front.w / 2, block.front.y + block.front.h / 2};
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const Colour colour = context_.theme.accent;
+    for (const ImVec2 corner : {ImVec2{window.x, window.y}, ImVec2{window.right(), window.y},
+                                ImVec2{window.x, window.bottom()}, ImVec2{window.right(), window.bottom()}}) {
+      list->AddLine(corner, tip, with_alpha(colour, 0.7f));
+    }
+    outline(context_, window, colour, 0, 1.5f);
+  }
+
+  Context& context_;
+  const lab::Snapshot& snapshot_;
+  const nn::NetworkSpec& network_;
+  const std::vector<std::optional<nn::LayerPlan>>& plans_;
+  int tallest_ = 1;
+};
+
+}  // namespace
+
+float draw_network_flow(Context& context, const lab::Snapshot& snapshot, const nn::NetworkSpec& network,
+                        const std::vector<std::optional<nn::LayerPlan>>& plans, const Column& column) {
+  Card card(context, column);
+  Flow flow(context, snapshot, network, plans);
+  const float inner = column.width - 2 * space::m;
+  const float height = flow.draw({column.x + space::m, column.y + space::s, inner});
+  return card.close(height + 2 * space::s);
+}
+
+}  // namespace glassnet::ui

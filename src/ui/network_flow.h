@@ -1,0 +1,21 @@
+// The network at a glance: from the picture to the answers, a block for each layer, as high as its maps are and as deep
+// as it has many, with its live numbers on it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "lab/snapshot.h"
+#include "nn/infer.h"
+#include "nn/spec.h"
+#include "ui/context.h"
+#include "ui/geometry.h"
+
+namespace glassnet::ui {
+
+// A pressed block scrolls its layer's card into sight; the one under the pointer shows what a number of it looks at.
+// `plans` as possible_part() gives them. Returns the height.
+float draw_network_flow(Context& context, const lab::Snapshot& snapshot, const nn::NetworkSpec& network,
+                        const std::vector<std::optional<nn::LayerPlan>>& plans, const Column& column);
+
+}  // namespace glassnet::ui

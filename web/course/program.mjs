@@ -1,0 +1,70 @@
+// The course's program (src/app/course/exports.cpp): its functions with JavaScript's types.
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** One method for each exported function; what the program refuses is thrown, with its sentence. */
+export class Program {
+  #module;
+
+  /**
+   * @param {(options: object) => Promise<object>} factory  glassnet-course.mjs's
+   * @param {(moment: {done: number, run: string, examples: number, loss: number}) => void} [hear]  while something runs
+   */
+  static async load(factory, hear) {
+    return new Program(await factory({onMoment: hear && ((json) => hear(JSON.parse(json)))}));
+  }
+
+  constructor(module) {
+    this.#module = module;
+  }
+
+  // A view of the program's memory, made anew each time: growing memory leaves old views behind.
+  #bytes(address, length) {
+    return new Uint8Array(this.#module.wasmMemory.buffer, address, length);
+  }
+
+  #withBytes(bytes, use) {
+    const address = this.#module._malloc(Math.max(1, bytes.length));
+    if (address === 0) throw new Error('The browser has no memory left for this experiment.');
+    try {
+      this.#bytes(address, bytes.length).set(bytes);
+      return use(address);
+    } finally {
+      this.#module._free(address);
+    }
+  }
+
+  #withText(text, use) {
+    return this.#withBytes(encoder.encode(`${text}\0`), use);
+  }
+
+  #answer(address) {
+    const memory = this.#bytes(0);
+    const answer = JSON.parse(decoder.decode(memory.subarray(address, memory.indexOf(0, address))));
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return answer;
+  }
+
+  /** @returns {{id: string, title: string, claim: string, seeds: number, mnist: boolean}[]} */
+  experiments() { return this.#answer(this.#module._course_experiments()).experiments; }
+
+  expectImages(manifest, name) {
+    this.#withText(manifest, (json) => this.#withText(name, (where) =>
+      this.#answer(this.#module._course_expect_images(json, where))));
+  }
+
+  /** @param {number} index in the manifest's order, one after the other @param {Uint8Array} bytes inflated */
+  addChunk(index, bytes) {
+    this.#withBytes(bytes, (address) => this.#answer(this.#module._course_add_chunk(index, address, bytes.length)));
+  }
+
+  /** One experiment from one seed, as `glassnet experiment` gives it. */
+  run(id, seed) { return this.#withText(id, (text) => this.#answer(this.#module._course_run(text, seed))); }
+  /** Results of one experiment, put together and judged anew. */
+  merge(results) { return this.#withText(JSON.stringify(results), (text) => this.#answer(this.#module._course_merge(text))); }
+  /** @param {{variant: object, examples: number, seed: number, data?: string}} request */
+  train(request) { return this.#withText(JSON.stringify(request), (text) => this.#answer(this.#module._course_train(text))); }
+  /** The report of a comparison's outcomes. */
+  report(outcomes) { return this.#withText(JSON.stringify(outcomes), (text) => this.#answer(this.#module._course_report(text))); }
+}

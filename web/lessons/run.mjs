@@ -1,0 +1,100 @@
+// Carries a step's run out: an experiment or a comparison in the workers, or commands to the page until something is true.
+import {evaluate} from './expression.mjs';
+import {comparisonScope, experimentScope, pageScope} from './scope.mjs';
+
+const pollMs = 150;
+
+/**
+ * @typedef {object} Finished
+ * @property {object} scope of the step's expressions
+ * @property {{name: string, lines: [number, number][][]}[]} curves
+ * @property {object} [result] of an experiment
+ * @property {object} [report] of a comparison
+ * @property {string} [note]
+ */
+
+// Gathers points by run and seed.
+class Curves {
+  #runs = new Map();
+
+  add({run, seed, examples, loss}) {
+    const seeds = this.#runs.get(run) ?? new Map();
+    this.#runs.set(run, seeds);
+    seeds.set(seed, [...(seeds.get(seed) ?? []), [examples, loss]]);
+  }
+
+  list() {
+    return [...this.#runs].map(([name, seeds]) => ({name, lines: [...seeds.values()]}));
+  }
+}
+
+async function runInWorkers(run, {glassnet, progress, signal}) {
+  const curves = new Curves();
+  const start = performance.now();
+  const listening = {progress, signal, curve: (moment) => curves.add(moment)};
+  // Both cores are wanted: the page's own network rests meanwhile.
+  await glassnet.command({type: 'pause'});
+  if (run.experiment) {
+    const result = await glassnet.experiment(run.experiment, {seed: run.seed, seeds: run.seeds, ...listening});
+    return {scope: experimentScope(result, (performance.now() - start) / 1000), curves: curves.list(), result};
+  }
+  const report = await glassnet.compare(run.compare, listening);
+  return {scope: comparisonScope(report, (performance.now() - start) / 1000), curves: curves.list(), report};
+}
+
+/** Sends commands one after the other; the first refusal is thrown, with the page's reason. */
+export async function send(glassnet, commands) {
+  for (const command of commands) {
+    try {
+      await glassnet.command(command);
+    } catch (error) {
+      throw new Error(`The page can't do this step (${command.type}): ${error.message}`);
+    }
+  }
+}
+
+const sleep = (ms, signal) => new Promise((resolve, reject) => {
+  const timer = setTimeout(resolve, ms);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    reject(Object.assign(new Error('Cancelled.'), {name: 'AbortError'}));
+  }, {once: true});
+});
+
+async function runOnPage(run, {glassnet, progress, signal, pageRuns}) {
+  const {name, commands, until, most_s: most} = run.page;
+  await send(glassnet, commands);
+  await glassnet.command({type: 'train'});
+  const start = performance.now();
+  const points = [];
+  const findings = new Map();
+  let state = glassnet.state();
+  let note = '';
+  try {
+    for (;;) {
+      await sleep(pollMs, signal);
+      state = glassnet.state();
+      if (state.examples > (points.at(-1)?.[0] ?? -1) && state.loss !== null) points.push([state.examples, state.loss]);
+      for (const finding of state.findings ?? []) findings.set(finding.id ?? finding.title ?? finding.text, finding);
+      progress(undefined, `${state.examples.toLocaleString('en')} examples, on the page`);
+      if (evaluate(until, {state})) break;
+      if (state.diverged) {
+        note = 'The loss is no longer a number: the run ended by itself.';
+        break;
+      }
+      if (performance.now() - start > 1000 * most) {
+        note = `Stopped after ${most} seconds.`;
+        break;
+      }
+    }
+  } finally {
+    await glassnet.command({type: 'pause'});
+  }
+  state = glassnet.state();
+  pageRuns.set(name, {points, state, findings: [...findings.values()]});
+  return {scope: pageScope(state, pageRuns, (performance.now() - start) / 1000), note, findings: [...findings.values()],
+    curves: [...pageRuns].map(([one, {points: line}]) => ({name: one, lines: [line]}))};
+}
+
+/** @returns {Promise<Finished>} */
+export const perform = (run, tools) => (run.page ? runOnPage(run, tools) : runInWorkers(run, tools));
