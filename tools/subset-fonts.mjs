@@ -33,6 +33,8 @@ const icons = {
   alike: 'images',
   warning: 'triangle-alert',
   info: 'info',
+  search: 'search',
+  help: 'circle-question-mark',
   check: 'check',
   undo: 'undo-2',
   redo: 'redo-2',
@@ -55,7 +57,7 @@ const icons = {
 const characters =
   Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('') +
   Array.from({ length: 96 }, (_, i) => String.fromCharCode(160 + i)).join('') +
-  '–—‘’“”•…‹›€−×÷±·≤≥≠≈→←↑↓∂∇ΣσμρβεηλΔ∞√₀₁₂₃₄₅₆₇₈₉';
+  '–—‘’“”•…‹›€−×÷±·≤≥≠≈→←↑↓∂∇ΣσμρβεηλαπΔ∞√‖₀₁₂₃₄₅₆₇₈₉';
 
 const out = process.argv[2];
 if (!out) {

@@ -7,6 +7,7 @@ import {Progress} from './download.mjs';
 import {takeDroppedPoints} from './drop.mjs';
 import {loadEngine} from './engine.mjs';
 import {FrameLoop} from './frame-loop.mjs';
+import {keepHints} from './hints.mjs';
 import {Input} from './input.mjs';
 import {keepForOffline, reloadIsolated} from './isolation.mjs';
 import {Mirror, StatusLine} from './mirror.mjs';
@@ -118,11 +119,11 @@ async function main(api) {
       engine.reveal(id);
       loop.tickNow(3); // told, scrolled, listed anew
     },
-    click: (x, y) => {
-      const {left, top} = canvas.getBoundingClientRect();
-      input.click(x - left, y - top);
-    },
+    press: (id) => input.press(id),
+    type: (id, text) => input.type(id, text),
+    key: (id, name) => input.pressKeyOn(id, name),
   });
+  keepHints(engine, loop);
   loop.onTick((tick) => tick.drew && mirror.refresh());
   loop.onTick((tick) => tick.drew && saveFiles(engine, canvas));
   status = new StatusLine(document.getElementById('status'), () => api.state());

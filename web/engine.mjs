@@ -116,6 +116,12 @@ export class Engine {
   goTo(place) { this.#withText(place, (name) => this.#module._glassnet_go_to(name)); }
 
   reveal(item) { this.#withText(item, (id) => this.#module._glassnet_reveal(id)); }
+  press(item) { this.#withText(item, (id) => this.#module._glassnet_press(id)); }
+  focusItem(item) { this.#withText(item, (id) => this.#module._glassnet_focus_item(id)); }
+
+  /** Bits of the first minutes' hints that were followed or closed. */
+  hintsSeen() { return this.#module._glassnet_hints_seen(); }
+  setHintsSeen(seen) { this.#module._glassnet_set_hints_seen(seen); }
 
   /** @returns {string} the data set whose images should come; '' for none */
   wantedImages() { return this.#text(this.#module._glassnet_wanted_images()); }
@@ -136,8 +142,8 @@ export class Engine {
   /** @param {number} width @param {number} height physical pixels @param {number} ratio physical for one CSS pixel */
   canvas(width, height, ratio) { this.#module._glassnet_canvas(width, height, ratio); }
 
-  appearance({dark, coarsePointer, reducedMotion, appleKeyboard}) {
-    this.#module._glassnet_appearance(+dark, +coarsePointer, +reducedMotion, +appleKeyboard);
+  appearance({dark, highContrast, coarsePointer, reducedMotion, appleKeyboard}) {
+    this.#module._glassnet_appearance(+dark, +highContrast, +coarsePointer, +reducedMotion, +appleKeyboard);
   }
 
   visible(visible) { this.#module._glassnet_visible(+visible); }

@@ -23,6 +23,9 @@ struct TypingState {
   bool focus = false;  // give it the keyboard in this frame
 };
 
+// What lies over the page.
+enum class Overlay { none, help, finder };
+
 struct Context {
   const Viewport& viewport;
   const Theme& theme;
@@ -31,6 +34,7 @@ struct Context {
   ItemRecorder& items;
   TypingState& typing;
   bool animating = false;
+  Overlay wanted = Overlay::none;  // by a button in this frame
   bool pen_down = false;  // on a pad: the finger draws and doesn't scroll
   std::vector<Export> exports = {};  // asked for in this frame
 

@@ -11,8 +11,11 @@
 #include "ui/activation_atlas.h"
 #include "ui/context.h"
 #include "ui/editor.h"
+#include "ui/finder.h"
+#include "ui/first_hints.h"
 #include "ui/fonts.h"
 #include "ui/header_panel.h"
+#include "ui/help.h"
 #include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 #include "ui/item_recorder.h"
@@ -27,6 +30,7 @@
 #include "ui/scroll.h"
 #include "ui/settings_panel.h"
 #include "ui/shortcuts.h"
+#include "ui/term_hint.h"
 #include "ui/texture_device.h"
 #include "ui/theme.h"
 #include "ui/time_panel.h"
@@ -92,8 +96,9 @@ class Interface::Impl {
 
   bool prepare(const Viewport& viewport) {
     const float scale = std::clamp(std::isfinite(viewport.scale) ? viewport.scale : 1.0f, 0.5f, 4.0f);
-    if (!styled_ || theme_.dark != viewport.dark || coarse_ != viewport.coarse_pointer) {
-      theme_ = make_theme(viewport.dark);
+    if (!styled_ || theme_.dark != viewport.dark || theme_.high_contrast != viewport.high_contrast ||
+        coarse_ != viewport.coarse_pointer) {
+      theme_ = make_theme(viewport.dark, viewport.high_contrast);
       coarse_ = viewport.coarse_pointer;
       styled_ = true;
       apply_style(theme_, coarse_);
@@ -124,16 +129,17 @@ class Interface::Impl {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::GetWindowDrawList()->_FringeScale = 1 / viewport.scale;
-    handle_place_key(place_);
-    if (place_ == Place::workbench) {
-      handle_bench_keys(bench_);
-    } else {
-      handle_shortcuts(snapshot, run_, probe_, inside_, inspector_, frame.commands);
-    }
+    handle_shortcuts(snapshot, frame.commands);
+    if (place_ == Place::workbench) handle_bench_keys(bench_);
     draw_regions(context, snapshot, frame.commands);
+    show_overlay(context.wanted);
+    draw_help(context);
+    if (const std::string found = draw_finder(context, finder_); !found.empty()) items_.press(found);
     ImGui::End();
     draw_toast(context, toast_);
     take_exports(context, frame);
+    draw_first_hints(context, first_hints_, probe_.pad.open, frame.commands);
+    draw_term_hint(context, snapshot, term_hint_);
 
     // A field that scrolled away or was removed is no longer typed into.
     if (!typing_.id.empty() && !typing_is_drawn()) typing_.id.clear();
@@ -163,6 +169,10 @@ class Interface::Impl {
 
   const std::vector<Item>& items() const { return items_.items(); }
   void reveal(std::string_view id) { items_.reveal(id); }
+  void press(std::string_view id) { items_.press(id); }
+  void focus(std::string_view id) { items_.focus(id); }
+  unsigned hints_seen() const { return first_hints_.seen; }
+  void set_hints_seen(unsigned seen) { first_hints_.seen = seen; }
   std::uint64_t pictures() const { return atlas_.paintings(); }
   void go_to(std::string_view name) { place_ = place_named(name).value_or(place_); }
   bool escape_has_use() const { return place_ == Place::network && (probe_.pad.open || inspector_is_open(inspector_)); }
@@ -170,6 +180,20 @@ class Interface::Impl {
   void say(std::string text) { ui::say(toast_, std::move(text)); }
 
  private:
+  void handle_shortcuts(const lab::Snapshot& snapshot, Commands& commands) {
+    for (const ShortcutAction action : pressed_shortcuts(place_ == Place::network)) {
+      if (action == ShortcutAction::place) go_to_other(place_);
+      if (action == ShortcutAction::help) show_overlay(Overlay::help);
+      if (action == ShortcutAction::find) show_overlay(Overlay::finder);
+      handle_shortcut(action, snapshot, run_, probe_, inside_, inspector_, commands);
+    }
+  }
+
+  void show_overlay(Overlay wanted) {
+    if (wanted == Overlay::help) open_help();
+    if (wanted == Overlay::finder) open_finder(finder_);
+  }
+
   void draw_regions(Context& context, const lab::Snapshot& snapshot, Commands& commands) {
     const Viewport& page = context.viewport;
     const bool single = is_single_column(page.width);
@@ -290,6 +314,9 @@ class Interface::Impl {
   ScrollState bench_scroll_;
   ToastState toast_;
   std::vector<Export> pictures_wanted_;
+  TermHintState term_hint_;
+  FinderState finder_;
+  FirstHintsState first_hints_;
   ScrollState network_scroll_;
   ScrollState side_scroll_;
   std::deque<Asked> asked_;  // by the commands that no reply has come for
@@ -317,6 +344,14 @@ void Interface::reveal(std::string_view id) { impl_->reveal(id); }
 void Interface::go_to(std::string_view place) { impl_->go_to(place); }
 
 void Interface::say(std::string text) { impl_->say(std::move(text)); }
+void Interface::press(std::string_view id) { impl_->press(id); }
+
+unsigned Interface::hints_seen() const { return impl_->hints_seen(); }
+
+void Interface::set_hints_seen(unsigned seen) { impl_->set_hints_seen(seen); }
+
+void Interface::focus(std::string_view id) { impl_->focus(id); }
+
 bool Interface::escape_has_use() const { return impl_->escape_has_use(); }
 
 void Interface::forget_textures() { impl_->forget_textures(); }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/add_menu.h"
+#include "ui/button.h"
 #include "ui/card.h"
 #include "ui/data_menu.h"
 #include "ui/edit_trail.h"
@@ -17,6 +18,7 @@
 #include "ui/phase_strip.h"
 #include "ui/text.h"
 #include "ui/words.h"
+#include "ui_fonts/icons.h"
 
 namespace glassnet::ui {
 
@@ -40,6 +42,25 @@ std::string facts_of(const nn::NetworkSpec& network, const std::vector<std::opti
          about(static_cast<double>(multiply_adds)) + " multiply-adds an example";
 }
 
+// Find and help, at the right end of the title's line. Returns where they begin.
+float draw_page_buttons(Context& context, float right, float middle) {
+  const float size = context.control();
+  const ButtonDef find{.id = "finder/open",
+                       .label = "Find a control or a word (/)",
+                       .icon = icon::search,
+                       .icon_only = true,
+                       .look = ButtonLook::quiet};
+  const ButtonDef help{.id = "help/open",
+                       .label = "Keys and help (?)",
+                       .icon = icon::help,
+                       .icon_only = true,
+                       .look = ButtonLook::quiet};
+  const float top = middle - size / 2;
+  if (button(context, find, {right - 2 * size, top, size, size})) context.wanted = Overlay::finder;
+  if (button(context, help, {right - size, top, size, size})) context.wanted = Overlay::help;
+  return right - 2 * size;
+}
+
 // The title, what it learns from (in a single column that stands above the picture), the facts, what was done last;
 // which build this is, small.
 float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column,
@@ -53,9 +74,10 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
   };
   const float row = std::max(24.0f, context.control());
   const float middle = column.y + row / 2;
+  const float right = draw_page_buttons(context, column.x + column.width, middle) - space::s;
   if (!is_single_column(context.viewport.width)) {
-    const float width = std::min(248.0f, column.width * 0.4f), height = context.control();
-    draw_data_menu(context, snapshot, {column.x + column.width - width, middle - height / 2, width, height}, commands);
+    const float width = std::min(248.0f, column.width * 0.36f), height = context.control();
+    draw_data_menu(context, snapshot, {right - width, middle - height / 2, width, height}, commands);
   }
   const char* title = "The network";
   draw_text(context, TextStyle::title, column.x, middle - 12, theme.text, title);

@@ -15,7 +15,7 @@ using namespace glassnet::ui::test;
 namespace {
 
 constexpr const char* kinds[] = {"button", "toggle", "slider", "number",  "menu", "option",
-                                 "image",  "text",   "chart",  "message", "tile", "cell"};
+                                 "entry",  "image",  "text",   "chart",   "message", "tile", "cell"};
 
 void check_items(const Page& page, const std::vector<ui::Item>& items) {
   std::set<std::string> ids;

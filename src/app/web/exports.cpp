@@ -101,6 +101,12 @@ EMSCRIPTEN_KEEPALIVE const char* glassnet_items() {
 }
 
 EMSCRIPTEN_KEEPALIVE void glassnet_reveal(const char* item) { page->reveal(item); }
+EMSCRIPTEN_KEEPALIVE void glassnet_press(const char* item) { page->press(item); }
+EMSCRIPTEN_KEEPALIVE void glassnet_focus_item(const char* item) { page->focus(item); }
+
+// Bits of the first minutes' hints that were followed or closed.
+EMSCRIPTEN_KEEPALIVE int glassnet_hints_seen() { return static_cast<int>(page->hints_seen()); }
+EMSCRIPTEN_KEEPALIVE void glassnet_set_hints_seen(int seen) { page->set_hints_seen(static_cast<unsigned>(seen)); }
 
 // "network" or "workbench".
 EMSCRIPTEN_KEEPALIVE void glassnet_go_to(const char* place) { page->go_to(place); }
@@ -135,8 +141,10 @@ EMSCRIPTEN_KEEPALIVE void glassnet_canvas(int width, int height, double pixel_ra
   page->set_canvas({width, height, static_cast<float>(pixel_ratio)});
 }
 
-EMSCRIPTEN_KEEPALIVE void glassnet_appearance(int dark, int coarse_pointer, int reduced_motion, int apple_keyboard) {
-  page->set_appearance({dark != 0, coarse_pointer != 0, reduced_motion != 0, apple_keyboard != 0});
+EMSCRIPTEN_KEEPALIVE void glassnet_appearance(int dark, int high_contrast, int coarse_pointer, int reduced_motion,
+                                              int apple_keyboard) {
+  page->set_appearance(
+      {dark != 0, high_contrast != 0, coarse_pointer != 0, reduced_motion != 0, apple_keyboard != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void glassnet_visible(int visible) { page->set_visible(visible != 0); }

@@ -109,6 +109,7 @@ void Page::set_canvas(const CanvasSize& size) {
 
 void Page::set_appearance(const Appearance& appearance) {
   viewport_.dark = appearance.dark;
+  viewport_.high_contrast = appearance.high_contrast;
   viewport_.coarse_pointer = appearance.coarse_pointer;
   viewport_.reduced_motion = appearance.reduced_motion;
   ImGui::GetIO().ConfigMacOSXBehaviors = appearance.apple_keyboard;
@@ -250,9 +251,7 @@ void Page::show(ImDrawData& data) {
   pace_.submitted(emscripten_get_now());
 }
 
-bool Page::pump(double budget_ms) {
-  return session_->pump(budget_ms);
-}
+bool Page::pump(double budget_ms) { return session_->pump(budget_ms); }
 
 void Page::hear_replies() {
   for (lab::Reply& reply : session_->take_replies()) {
@@ -300,7 +299,7 @@ std::string Page::state_text() const {
   return formats::to_text(json);
 }
 
-std::string Page::items_text() const { return items_to_text(interface_->items()); }
+std::string Page::items_text() const { return items_to_text(interface_->items(), session_->snapshot()->spec.get()); }
 
 bool Page::escape_has_use() const { return app::escape_has_use() || interface_->escape_has_use(); }
 
@@ -311,6 +310,23 @@ void Page::go_to(std::string_view place) {
 
 void Page::reveal(std::string_view item) {
   interface_->reveal(item);
+  wake();
+}
+
+void Page::press(std::string_view item) {
+  interface_->press(item);
+  wake();
+}
+
+void Page::focus(std::string_view item) {
+  interface_->focus(item);
+  wake();
+}
+
+unsigned Page::hints_seen() const { return interface_->hints_seen(); }
+
+void Page::set_hints_seen(unsigned seen) {
+  interface_->set_hints_seen(seen);
   wake();
 }
 

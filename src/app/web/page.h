@@ -41,6 +41,7 @@ struct CanvasSize {
 
 struct Appearance {
   bool dark = false;
+  bool high_contrast = false;
   bool coarse_pointer = false;
   bool reduced_motion = false;
   bool apple_keyboard = false;  // Cmd where others have Ctrl
@@ -83,6 +84,13 @@ class Page {
   // Scrolls so that the item can be seen.
   void reveal(std::string_view item);
   void go_to(std::string_view place);
+  // Presses the control, or gives it the keyboard's focus, in the next frame.
+  void press(std::string_view item);
+  void focus(std::string_view item);
+
+  // Hints of the first minutes that were followed or closed, as bits.
+  unsigned hints_seen() const;
+  void set_hints_seen(unsigned seen);
 
   // Which images the script should bring. "fashion#asked": a view asked for a data set whose manifest isn't known.
   // "mnist#2": the images of the set that the session now learns from, from the first on; another number each time that
