@@ -29,7 +29,7 @@ const icons = {
   zoom_out: 'zoom-out',
   zoom_all: 'maximize',
   save: 'download',
-  copy: 'copy',
+  copy_text: 'copy',
   alike: 'images',
   warning: 'triangle-alert',
   info: 'info',

@@ -761,7 +761,8 @@ std::unique_ptr<Evaluator> Learner::next_evaluation() {
                                        measured_->examples);
   }
   const bool validation_due = due(data::Split::validation, validation_);
-  const bool turn = validations_since_test_ >= validations_for_a_test && validation_.latest().has_value();
+  // The first of all comes right after the first validation, so that there is one to be seen.
+  const bool turn = validation_.latest() && (!test_.latest() || validations_since_test_ >= validations_for_a_test);
   const bool test_turn = !validation_due || test_asked_ || turn;
   if (test_turn && due(data::Split::test, test_)) return evaluation_of(data::Split::test);
   test_asked_ = false;

@@ -38,7 +38,7 @@ void export_menu(Context& context, const ExportMenuDef& def, const Rect& rect) {
     options.push_back({name, label, "", true, sign});
     kinds.push_back(as);
   };
-  if (def.table) offer("copy", "Copy as CSV", ExportAs::copied_csv, icon::copy);
+  if (def.table) offer("copy", "Copy as CSV", ExportAs::copied_csv, icon::copy_text);
   if (def.table) offer("csv", "Save as CSV", ExportAs::csv_file, icon::save);
   if (!def.item.empty()) offer("png", "Save picture (PNG)", ExportAs::png_file, icon::input);
   const auto chosen = menu(context, id, options, options.size(), rect, 208);

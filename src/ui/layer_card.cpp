@@ -144,20 +144,23 @@ float draw_fields(Context& context, const LayerCardDef& def, const Column& place
 float moves_side(const Context& context) { return context.viewport.coarse_pointer ? target_coarse : quiet_size; }
 float moves_width(const Context& context) { return 2 * moves_side(context); }
 
-// The layer's numbers, to be taken along; the picture is of its first map where it has maps.
+// The layer's activations, to be taken along; the picture is of what is on show.
 void draw_export(Context& context, const LayerCardDef& def, float x, float y, float size) {
-  if (def.tiles == nullptr) return;
+  if (def.tiles == nullptr || def.view == nullptr) return;
   const std::string& id = layer_of(def).id;
   const std::string picture = def.tiles->maps ? "layer/" + id + "/maps" : "layer/" + id + "/strip";
-  export_menu(context, {"activations/" + id, "activations of " + id, true, picture, !def.activations.empty()},
+  export_menu(context, {"activations/" + id, "activations of " + id, true, picture, !def.view->activations.empty()},
               {x, y, size, size});
 }
 
 void draw_moves(Context& context, const LayerCardDef& def, float right, float y, LayerCardResult& result) {
   const nn::LayerSpec& layer = layer_of(def);
-  // For a mouse it takes the corner that the other three leave.
-  if (!context.viewport.coarse_pointer) draw_export(context, def, right - quiet_size, y + quiet_size, quiet_size);
-  if (!can_remove(def.network, layer.id)) return;
+  const bool can_edit = can_remove(def.network, layer.id);
+  // Under a finger it stands below the maps (draw_stacked).
+  if (!context.viewport.coarse_pointer) {
+    draw_export(context, def, right - quiet_size, can_edit ? y + 2 * quiet_size : y, quiet_size);
+  }
+  if (!can_edit) return;
   const float size = moves_side(context);
   const float left = right - moves_width(context);
   const auto quiet = [&](const char* what, const std::string& label, char32_t sign, int column, int row, bool enabled,

@@ -72,7 +72,7 @@ void draw_test_figure(Context& context, const lab::Snapshot& snapshot, const Col
                       Commands& commands) {
   const Rect rect{place.x - space::xs, place.y - 2, place.width, 52};
   const bool there = is_measured(snapshot.test);
-  const std::string value = there ? percent(snapshot.test->accuracy(), 2) : "–";
+  const std::string value = there ? percent(snapshot.test->accuracy(), 1) : "–";
   const std::string words = there ? measured_in_words(*snapshot.test) : "Not measured yet.";
   const bool waits = snapshot.data.test == 0;
   bool hovered = false;

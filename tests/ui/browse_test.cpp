@@ -79,7 +79,7 @@ TEST_CASE("the most similar training images are asked for when they are wanted, 
   CHECK(page.frames(found, 3).empty());
   CHECK(page.item("probe/nearest/about")->value ==
         "Most alike of 55,000 training images, by pixels; 4 of 5 of the same class:");
-  CHECK(page.item("probe/nearest/2")->value == "a 1, distance 5");
+  CHECK(page.item("probe/nearest/2")->value == "a 1, distance 5.00");
   lab::Snapshot other = found;
   other.nearest = nullptr;
   ++other.version;

@@ -291,7 +291,7 @@ TEST_CASE("the test images' accuracy can be asked for") {
   page.frames(snapshot, 3);
   REQUIRE(page.item("stats/test_accuracy") != nullptr);
   CHECK(page.item("stats/test_accuracy")->value ==
-        "97.10% 9,710 of 10,000 by the weights of step 580; 95% interval 96.8% to 97.4%.");
+        "97.1% 9,710 of 10,000 by the weights of step 580; 95% interval 96.8% to 97.4%.");
   const auto commands = page.click(snapshot, "stats/test_accuracy");
   REQUIRE(commands.size() == 1);
   CHECK(std::holds_alternative<lab::MeasureTest>(commands.front()));
