@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/button.h"
+#include "ui/ill_units.h"
 #include "ui/text.h"
 #include "ui/ticks.h"
 #include "ui/words.h"
@@ -181,6 +182,7 @@ LayerMapsResult draw_tiles(Context& context, const LayerMapsDef& def, const Colu
     list->AddImage(context.atlas.texture(), {rect.x, rect.y}, {rect.right(), rect.bottom()}, {tile.u0, tile.v0},
                    {tile.u1, tile.v1});
     outline(context, {rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, context.theme.border);
+    if (def.ill != nullptr && !is_of_weights(tiles.inside)) draw_ill_mark(context, *def.ill, i, rect);
     if (const auto pressed = press_tile(context, def, static_cast<std::size_t>(i), rect)) result.pressed = pressed;
     if (def.highlight) draw_highlight(context, *def.highlight, tile, i, rect);
   }
@@ -220,6 +222,7 @@ LayerMapsResult draw_cells(Context& context, const LayerMapsDef& def, const Colu
     const Colour colour = palette.at(value, low_end(tiles), tiles.limit);
     fill(context, rect, colour, pitch > 12 ? 3.0f : 0.0f);
     draw_text_centred(context, TextStyle::caption, rect, ink_on(colour), cell_text(context, def, value, cell - 2));
+    if (def.ill != nullptr) draw_ill_mark(context, *def.ill, i, rect);
     const std::string name = std::to_string(i);
     const Item item =
         control("layer/" + def.layer + "/unit/" + name, (def.answers ? "Answer " : "Unit ") + name + " of " + def.layer,
