@@ -10,6 +10,7 @@
 
 #include "ui/activation_atlas.h"
 #include "ui/context.h"
+#include "ui/diagnosis_strip.h"
 #include "ui/editor.h"
 #include "ui/finder.h"
 #include "ui/first_hints.h"
@@ -241,10 +242,8 @@ class Interface::Impl {
   }
 
   float draw_told(Context& context, const lab::Snapshot& snapshot, const Column& column, Commands& commands) {
-    bool wants_reset = false;
-    const float height = draw_notices(context, snapshot, column, wants_reset);
-    if (wants_reset) reset(run_, commands);
-    return height;
+    const float notices = draw_notices(context, snapshot, column);
+    return notices + draw_diagnosis(context, snapshot, {column.x, column.y + notices, column.width}, commands);
   }
 
   // Image, results, settings, mistakes, one under the other. Returns where they end.

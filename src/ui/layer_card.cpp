@@ -9,6 +9,7 @@
 #include "ui/edit_preview.h"
 #include "ui/edits.h"
 #include "ui/export_menu.h"
+#include "ui/ill_units.h"
 #include "ui/layer_error.h"
 #include "ui/layer_fields.h"
 #include "ui/layer_maps.h"
@@ -89,6 +90,10 @@ float draw_words(Context& context, const LayerCardDef& def, const Column& place)
     }
   }
   y += draw_badge(context, def, place.x, y);
+  if (def.ill != nullptr && def.plan != nullptr) {
+    const nn::Shape& output = def.plan->output;
+    y += draw_ill_badge(context, layer.id, *def.ill, output.channels, output.height * output.width > 1, place.x, y);
+  }
   return y - place.y;
 }
 
@@ -214,8 +219,8 @@ float draw_maps(Context& context, const LayerCardDef& def, const Column& place, 
   const nn::LayerSpec& layer = layer_of(def);
   const lab::Inside inside = def.tiles->inside;
   const bool answers = inside == lab::Inside::activations && std::holds_alternative<nn::SoftmaxSpec>(layer.layer);
-  const LayerMapsDef maps_def{layer.id, def.tiles, numbers_inside(*def.view, inside), answers, def.highlight,
-                              def.over_plane};
+  const LayerMapsDef maps_def{layer.id,       def.tiles, numbers_inside(*def.view, inside), answers, def.highlight,
+                              def.over_plane, def.ill};
   const LayerMapsResult maps = draw_layer_maps(context, maps_def, place, max_height);
   const bool can_inspect = def.plan != nullptr && (has_weights(layer.layer) || !is_of_weights(inside));
   if (maps.pressed && can_inspect) result.inspected = target_of(def, *maps.pressed);

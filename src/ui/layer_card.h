@@ -24,7 +24,8 @@ struct LayerCardDef {
   std::optional<bool> kept;              // set after an edit, for layers with weights
   const nn::Error* error = nullptr;      // set on the layer at fault
   std::optional<MapHighlight> highlight = {};
-  bool over_plane = false;  // the tiles are the units' answers over the plane
+  bool over_plane = false;                         // the tiles are the units' answers over the plane
+  const std::vector<lab::IllUnit>* ill = nullptr;  // its dead and saturated units; null where nothing is known
 };
 
 struct LayerCardResult {

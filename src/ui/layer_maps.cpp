@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/button.h"
+#include "ui/ill_units.h"
 #include "ui/text.h"
 #include "ui/ticks.h"
 #include "ui/words.h"
@@ -195,6 +196,7 @@ LayerMapsResult draw_tiles(Context& context, const LayerMapsDef& def, const Colu
                    {tile.u1, tile.v1});
     outline(context, {rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, context.theme.border);
     const auto map = static_cast<std::size_t>(i);
+    if (def.ill != nullptr && !is_of_weights(tiles.inside)) draw_ill_mark(context, *def.ill, i, rect);
     const auto pressed = def.over_plane ? press_unit(context, def, map, rect) : press_tile(context, def, map, rect);
     if (pressed) result.pressed = pressed;
     if (def.highlight) draw_highlight(context, *def.highlight, def.over_plane ? Tile{1, 1} : tile, i, rect);
@@ -239,6 +241,7 @@ LayerMapsResult draw_cells(Context& context, const LayerMapsDef& def, const Colu
     const Colour colour = palette.at(value, low_end(tiles), tiles.limit);
     fill(context, rect, colour, pitch > 12 ? 3.0f : 0.0f);
     draw_text_centred(context, TextStyle::caption, rect, ink_on(colour), cell_text(context, def, value, cell - 2));
+    if (def.ill != nullptr) draw_ill_mark(context, *def.ill, i, rect);
     const std::string name = std::to_string(i);
     const Item item =
         control("layer/" + def.layer + "/unit/" + name, (def.answers ? "Answer " : "Unit ") + name + " of " + def.layer,

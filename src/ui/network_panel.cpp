@@ -113,18 +113,29 @@ std::optional<MapHighlight> highlight_of(const lab::Snapshot& snapshot, std::siz
   return MapHighlight{number.window, one_map ? terms.front().input.channel : -1};
 }
 
+// Of the layer at this place of the trained network; null where nothing is known or all are well.
+const std::vector<lab::IllUnit>* ill_of(const lab::Snapshot& snapshot, std::size_t layer) {
+  if (!snapshot.health || layer >= snapshot.health->ill.size()) return nullptr;
+  const bool of_this_network = snapshot.health->latest().spec == snapshot.spec;
+  return of_this_network ? &snapshot.health->ill[layer] : nullptr;
+}
+
 // What the card of the layer at `index` shows.
 LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, const EditorState& state,
                      const nn::NetworkSpec& network, std::size_t index, const std::optional<nn::LayerPlan>& plan) {
   const nn::NetworkSpec& present = snapshot.spec ? *snapshot.spec : network;
-  LayerCardDef def{
-      network, present, classes_of(snapshot), index, plan ? &*plan : nullptr, nullptr, nullptr, {}, nullptr, {}, false};
+  LayerCardDef def{.network = network,
+                   .present = present,
+                   .classes = classes_of(snapshot),
+                   .index = index,
+                   .plan = plan ? &*plan : nullptr};
   const nn::LayerSpec& layer = network.layers[index];
   if (state.draft && state.error.layer == layer.id) def.error = &state.error;
   const int trained = snapshot.spec ? nn::find_layer(*snapshot.spec, layer.id) : -1;
   if (trained < 0) return def;
   const auto at = static_cast<std::size_t>(trained);
   if (has_weights(layer.layer) && has_been_edited(snapshot) && at < snapshot.kept.size()) def.kept = snapshot.kept[at];
+  def.ill = ill_of(snapshot, at);
   if (snapshot.probe && at < snapshot.probe->layers.size()) {
     def.tiles = context.atlas.layer(at);
     def.view = &snapshot.probe->layers[at];
