@@ -15,6 +15,7 @@ import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
 import {welcomePictures} from './pictures.mjs';
 import {saveFiles} from './save.mjs';
+import {RunKeeper} from './run-keeper.mjs';
 import * as screens from './screens.mjs';
 import {Viewport} from './viewport.mjs';
 
@@ -128,6 +129,7 @@ async function main(api) {
   loop.onTick((tick) => tick.drew && saveFiles(engine, canvas));
   status = new StatusLine(document.getElementById('status'), () => api.state());
   loop.wake();
+  new RunKeeper(() => api.state());
   offerLessons(document.getElementById('lessons-toggle'), globalThis.glassnet, options);
 
   const poured = feed.begin(stream);
