@@ -12,9 +12,11 @@
 #include "data/dataset.h"
 #include "data/order_spec.h"
 #include "data/picture_change.h"
+#include "data/points/point.h"
 #include "lab/inside.h"
 #include "lab/inspector.h"
 #include "lab/run_goal.h"
+#include "lab/run_setup.h"
 #include "lab/step_phase.h"
 #include "lab/trainer.h"
 #include "nn/error.h"
@@ -121,18 +123,52 @@ struct ProbeChange {
 // Measures the network as it is on every test image that has come, as it is and changed as the probe now is. Beside
 // training; the snapshots show the result when it is there.
 struct MeasureChange {};
+// Another data set takes the present one's place, and a fresh run begins on it: weights, optimiser, data order and
+// records start anew from the seed, and no edit from before can be undone. The network stays where it fits the data
+// (setup_shelf.h), unless `setup` brings another.
+struct UseData {
+  std::string name;                           // "mnist", "spiral:noise=0.1": as data/points/point_source.h writes it
+  std::shared_ptr<const data::Dataset> data;  // images may still be to come; null: a set that the program must find
+  std::shared_ptr<const RunSetup> setup = {};
+};
+// Points put among those that are trained on, or taken out of the plane around a place. Learning goes on.
+struct AddPoints {
+  data::Points points;
+};
+struct ErasePoints {
+  float x = 0;
+  float y = 0;
+  float radius = 0;
+};
+// One weight becomes what somebody wants; the optimiser's memory of it stays. Undone like other edits.
+struct SetWeight {
+  std::string layer;      // id of a conv or dense layer
+  std::size_t index = 0;  // of its weights and then its biases
+  float value = 0;
+  bool continued = false;  // of a movement that an earlier SetWeight began: it is undone with that
+};
+// Measures the network as it is on every test image that has come, now; else that is done now and then, and while
+// paused.
+struct MeasureTest {};
+// Searches the training images for those most like the picture that is looked at, beside training; the snapshots show
+// them when they are found, until another picture is looked at.
+struct FindNearest {
+  int images = 5;  // from 1 to 20
+};
 // More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
 struct AddImages {
   data::Split split = data::Split::train;
   std::shared_ptr<const data::ImageSet> images;
+  std::string data = {};  // of which data set: for any other than the present one they come too late and are dropped
 };
 struct DataNote {
   std::string note;
 };
 
-using Command = std::variant<Train, Pause, Step, RunUntil, Pace, Reset, Apply, Undo, Redo, UndoAll, RedoAll, Set,
-                             SetStream, SetInitialiser, Visit, Return, Branch, Probe, ProbePicture, ProbeChange,
-                             MeasureChange, Inspect, Show, AddImages, DataNote>;
+using Command =
+    std::variant<Train, Pause, Step, RunUntil, Pace, Reset, Apply, Undo, Redo, UndoAll, RedoAll, Set, SetStream,
+                 SetInitialiser, Visit, Return, Branch, Probe, ProbePicture, ProbeChange, MeasureChange, MeasureTest,
+                 FindNearest, Inspect, Show, UseData, AddPoints, ErasePoints, SetWeight, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

@@ -43,6 +43,10 @@ void EditHistory::record(EditPoint point) {
   keep_within_budget();
 }
 
+void EditHistory::rename_last(const std::string& edit) {
+  if (!past_.empty()) past_.back().edit = edit;
+}
+
 std::optional<EditPoint> EditHistory::undo(Checkpoint now, Records records) {
   return move_point(past_, future_, std::move(now), std::move(records));
 }

@@ -32,6 +32,9 @@ class EditHistory {
   // the first, so that everything can be undone, nor the last: the second edit is then undone together with the first.
   void record(EditPoint point);
 
+  // The last edit went on, and is now called so.
+  void rename_last(const std::string& edit);
+
   // The point to go back to, if there is one; `now` is what redo() will come back to.
   std::optional<EditPoint> undo(Checkpoint now, std::shared_ptr<const RunRecords> records = {});
   std::optional<EditPoint> redo(Checkpoint now, std::shared_ptr<const RunRecords> records = {});

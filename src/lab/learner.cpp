@@ -2,16 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <utility>
 #include <variant>
 
 #include "lab/edit_description.h"
 #include "lab/input.h"
+#include "lab/plane.h"
+#include "lab/point_clouds.h"
+#include "lab/point_edits.h"
 #include "lab/probe_view.h"
 
 namespace glassnet::lab {
 
 namespace {
+
+// While training the test split is measured once in so many times: nothing is decided by it, and it is large.
+constexpr int validations_for_a_test = 5;
 
 std::string listed(const std::vector<std::string>& words) {
   std::string text;
@@ -75,6 +82,16 @@ std::string what_broke(const Trainer& trainer) {
          " were the first that are no longer numbers";
 }
 
+// "dense1: weight 3 -> 0.5".
+std::string describe_weight(const nn::NetworkPlan& plan, std::size_t layer, const SetWeight& set) {
+  const std::size_t weights = plan.layers[layer].weights;
+  const bool bias = set.index >= weights;
+  char value[24];
+  std::snprintf(value, sizeof value, "%.4g", static_cast<double>(set.value));
+  return set.layer + ": " + (bias ? "bias " : "weight ") + std::to_string(bias ? set.index - weights : set.index) +
+         " -> " + value;
+}
+
 // Where a goal was reached; a batch is never cut in two for it, and an accuracy is that of weights a little older.
 std::string reached_in_words(const RunGoal& goal, std::uint64_t examples, const std::optional<Evaluation>& measured) {
   const std::string seen = std::to_string(examples) + " examples";
@@ -102,7 +119,8 @@ bool leaves_run_alone(const Command& command) {
   return std::holds_alternative<Pace>(command) || std::holds_alternative<Train>(command) ||
          std::holds_alternative<RunUntil>(command) || std::holds_alternative<Probe>(command) ||
          std::holds_alternative<ProbePicture>(command) || std::holds_alternative<ProbeChange>(command) ||
-         std::holds_alternative<MeasureChange>(command) || std::holds_alternative<Inspect>(command) ||
+         std::holds_alternative<MeasureChange>(command) || std::holds_alternative<MeasureTest>(command) ||
+         std::holds_alternative<FindNearest>(command) || std::holds_alternative<Inspect>(command) ||
          std::holds_alternative<Show>(command) || std::holds_alternative<AddImages>(command) ||
          std::holds_alternative<DataNote>(command);
 }
@@ -126,6 +144,7 @@ nn::Expected<std::unique_ptr<Learner>> Learner::create(SessionDef def) {
   std::unique_ptr<Learner> learner(new Learner(std::move(def)));
   if (auto started = learner->restart(learner->def_.seed); !started) return tl::make_unexpected(started.error());
   learner->running_ = learner->def_.running;
+  learner->data_changed();
   return learner;
 }
 
@@ -158,10 +177,10 @@ void Learner::forget_records() {
   speed_.clear();
   loss_curve_ = RunningCurve();
   accuracy_curve_ = RunningCurve();
-  validation_accuracy_.clear();
-  validation_loss_.clear();
+  validation_.forget();
+  test_.forget();
+  validations_since_test_ = 0;
   markers_.clear();
-  validation_.reset();
   costs_.forget();
   trial_.forget();
   health_.forget();
@@ -169,6 +188,7 @@ void Learner::forget_records() {
 
 void Learner::network_changed() {
   ++generation_;
+  diagnosis_due_ = true;
   spec_ = std::make_shared<const nn::NetworkSpec>(trainer_->network().spec());
   plan_ = std::make_shared<const nn::NetworkPlan>(trainer_->network().plan());
 }
@@ -329,15 +349,15 @@ std::shared_ptr<const Timeline> Learner::timeline() const {
 
 std::shared_ptr<const RunRecords> Learner::records() const {
   return std::make_shared<const RunRecords>(
-      RunRecords{loss_curve_, accuracy_curve_, validation_accuracy_, validation_loss_, markers_});
+      RunRecords{loss_curve_, accuracy_curve_, validation_.curves(), test_.curves(), markers_});
 }
 
 void Learner::forget_after(std::uint64_t count) {
   const auto examples = static_cast<double>(count);
   loss_curve_.forget_after(examples);
   accuracy_curve_.forget_after(examples);
-  lab::forget_after(validation_accuracy_, examples);
-  lab::forget_after(validation_loss_, examples);
+  validation_.forget_after(examples);
+  test_.forget_after(examples);
   std::erase_if(markers_, [&](const CurveMarker& marker) { return marker.examples >= examples; });
   costs_.forget_after(examples);
   health_.forget_after(examples);
@@ -354,7 +374,8 @@ bool Learner::take_place(const Checkpoint& checkpoint) {
   phase_.reset();
   recent_.clear();
   speed_.clear();
-  validation_.reset();
+  validation_.show({});
+  test_.show({});
   kept_.assign(def_.spec.layers.size(), true);
   network_changed();
   return true;
@@ -365,8 +386,8 @@ void Learner::go_to(const EditPoint& point) {
   if (point.records != nullptr) {
     loss_curve_ = point.records->loss;
     accuracy_curve_ = point.records->train_accuracy;
-    validation_accuracy_ = point.records->validation_accuracy;
-    validation_loss_ = point.records->validation_loss;
+    validation_.restore(point.records->validation);
+    test_.restore(point.records->test);
     markers_ = point.records->markers;
   }
   forget_after(trainer_->examples());
@@ -382,6 +403,7 @@ nn::Expected<std::string> Learner::act(const Set& set, Reply&) {
   if (next == def_.training) return "Nothing in the settings changed.";
   record_edit(describe_edit(def_.training, next), std::move(before));
   def_.training = next;
+  diagnosis_due_ = true;
   mark(settings(next));
   return "Now " + settings(next) + (other_kind ? "; the optimiser's state starts anew." : ".");
 }
@@ -411,7 +433,8 @@ nn::Expected<std::string> Learner::act(const Visit& visit, Reply&) {
   const auto moment = time_.nearest(visit.examples);
   if (moment == nullptr) return refuse("no moment of the run has been kept yet");
   if (!present_) {
-    present_ = Present{trainer_->checkpoint(), validation_, recent_, kept_, goal_, running_, diverged_};
+    present_ = Present{
+        trainer_->checkpoint(), validation_.latest(), test_.latest(), recent_, kept_, goal_, running_, diverged_};
   }
   running_ = false;
   goal_.reset();
@@ -423,7 +446,8 @@ nn::Expected<std::string> Learner::act(const Return&, Reply&) {
   if (!present_) return refuse("it is at the present already");
   const Present present = *std::exchange(present_, std::nullopt);
   take_place(present.checkpoint);
-  validation_ = present.validation;
+  validation_.show(present.validation);
+  test_.show(present.test);
   recent_ = present.recent;
   kept_ = present.kept;
   goal_ = present.goal;
@@ -451,6 +475,7 @@ nn::Expected<std::string> Learner::act(const Probe& probe, Reply&) {
                   " split has " + std::to_string(there) + " images so far");
   }
   probe_.show(probe);
+  nearest_.forget();
   return std::string();
 }
 
@@ -476,6 +501,7 @@ nn::Expected<void> Learner::check_picture(const ProbePicture& picture) const {
 nn::Expected<std::string> Learner::act(const ProbePicture& picture, Reply&) {
   if (auto ok = check_picture(picture); !ok) return tl::make_unexpected(ok.error());
   probe_.show(picture, def_.data.height, def_.data.width);
+  nearest_.forget();
   return std::string();
 }
 
@@ -483,6 +509,7 @@ nn::Expected<std::string> Learner::act(const ProbeChange& change, Reply&) {
   if (auto ok = data::check(change.change); !ok) return tl::make_unexpected(ok.error());
   if (def_.data.has_numbers()) return refuse("the examples of " + def_.data.name + " are numbers, not pictures");
   probe_.change(change.change);
+  nearest_.forget();
   return std::string();
 }
 
@@ -493,6 +520,25 @@ nn::Expected<std::string> Learner::act(const MeasureChange&, Reply&) {
   // A copy, since training appends to the data set meanwhile.
   trial_.start(trainer_->network(), std::make_shared<const data::ImageSet>(test), pixels_of(*spec_, def_.data),
                trainer_->steps(), trainer_->examples(), probe_.change());
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const MeasureTest&, Reply&) {
+  if (def_.data.split(data::Split::test).count() == 0) return refuse("no test image has come yet");
+  test_asked_ = true;
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const FindNearest& find, Reply&) {
+  constexpr int most = 20;
+  if (find.images < 1 || find.images > most) {
+    return tl::make_unexpected(nn::Error{
+        "images is " + std::to_string(find.images) + "; it must be from 1 to " + std::to_string(most), {}, "images"});
+  }
+  const auto source = probe_.source(def_.data);
+  if (!source || def_.data.split(data::Split::train).count() == 0) return refuse("no image has come yet");
+  if (def_.data.has_numbers()) return refuse("the examples of " + def_.data.name + " are numbers, not pictures");
+  nearest_.start(source->images.image(source->index), static_cast<std::size_t>(find.images));
   return std::string();
 }
 
@@ -510,8 +556,100 @@ nn::Expected<std::string> Learner::act(const Show& show, Reply&) {
   return std::string();
 }
 
+nn::Expected<std::string> Learner::act(const UseData& use, Reply&) {
+  if (use.data == nullptr) return refuse("there is no data set " + use.name + " here");
+  const data::Dataset& next = *use.data;
+  const RunSetup present{def_.spec, def_.training, def_.stream};
+  auto setup = use.setup != nullptr ? *use.setup : shelf_.fitting(present, def_.data, next);
+  if (!setup) return tl::make_unexpected(setup.error());
+  // Tried before anything is given up.
+  if (auto possible = Trainer::create(
+          {.spec = setup->spec, .training = setup->training, .seed = def_.seed, .stream = setup->stream}, next);
+      !possible) {
+    return tl::make_unexpected(possible.error());
+  }
+  shelf_.keep(present, def_.data);
+  const bool other_network = setup->spec != def_.spec;
+  def_.spec = std::move(setup->spec);
+  def_.training = setup->training;
+  def_.stream = std::move(setup->stream);
+  def_.data = next;
+  data_changed();
+  return restart(def_.seed).map([&] {
+    return "Now learning from " + next.name + (other_network ? ", with a network that fits it" : "") +
+           ": a fresh run from seed " + std::to_string(def_.seed) + ".";
+  });
+}
+
+// Nothing that was of the data set before is left.
+void Learner::data_changed() {
+  probe_ = ProbeDesk();
+  inspected_.reset();
+  data_note_.clear();
+  validation_.images_came();
+  test_.images_came();
+  points_ = point_clouds(def_.data);
+  look_at_some_point();
+}
+
+// Points needn't have any held out, which is where the probe looks first.
+void Learner::look_at_some_point() {
+  const bool held_out = def_.data.split(data::Split::validation).count() > 0;
+  if (points_ && !held_out) probe_.show(Probe{data::Split::train, 0});
+}
+
+nn::Expected<std::string> Learner::act(const AddPoints& add, Reply&) {
+  if (auto ok = add_points(def_.data, add.points); !ok) return tl::make_unexpected(ok.error());
+  points_edited();
+  return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const ErasePoints& erase, Reply&) {
+  const auto erased = erase_points(def_.data, erase.x, erase.y, erase.radius);
+  if (!erased) return tl::make_unexpected(erased.error());
+  if (*erased == 0) return std::string();
+  trainer_->examples_replaced();
+  history_.clear();  // its places in the data are gone, as are those of the moments
+  time_.forget();
+  time_.note(*trainer_);
+  points_edited();
+  return std::string();
+}
+
+// What was measured on the points before no longer stands.
+void Learner::points_edited() {
+  ++generation_;
+  validation_.images_came();
+  test_.images_came();
+  points_ = point_clouds(def_.data);
+  if (probe_.in_data_set().index < def_.data.split(probe_.in_data_set().split).count()) return;
+  probe_ = ProbeDesk();
+  look_at_some_point();
+}
+
+nn::Expected<std::string> Learner::act(const SetWeight& set, Reply&) {
+  const int layer = nn::find_layer(*spec_, set.layer);
+  if (layer < 0) return tl::make_unexpected(nn::Error{"there is no layer " + set.layer, set.layer, "layer"});
+  const bool continues = set.continued && history_.undoable() > 0 && !markers_.empty();
+  auto before = continues ? std::nullopt : std::optional(trainer_->checkpoint());
+  if (auto ok = trainer_->set_weight(static_cast<std::size_t>(layer), set.index, set.value); !ok) {
+    return tl::make_unexpected(ok.error());
+  }
+  const std::string edit = describe_weight(*plan_, static_cast<std::size_t>(layer), set);
+  ++generation_;
+  if (before) {
+    record_edit(edit, *std::move(before));
+    mark(edit);
+  } else {
+    history_.rename_last(edit);
+    markers_.back().label = edit;
+  }
+  return "Set by hand: " + edit + ".";
+}
+
 nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
   if (add.images == nullptr || add.images->count() == 0) return std::string();
+  if (!add.data.empty() && add.data != def_.data.name) return std::string();
   data::ImageSet& split = def_.data.split(add.split);
   if (split.count() == 0 && !split.has_numbers()) split = data::ImageSet(def_.data.height, def_.data.width);
   if (!split.is_like(*add.images)) {
@@ -520,7 +658,8 @@ nn::Expected<std::string> Learner::act(const AddImages& add, Reply&) {
                   std::to_string(def_.data.height) + " x " + std::to_string(def_.data.width));
   }
   split.append(*add.images);
-  if (add.split == data::Split::validation) validation_images_ = std::make_shared<const data::ImageSet>(split);
+  if (add.split == data::Split::validation) validation_.images_came();
+  if (add.split == data::Split::test) test_.images_came();
   return std::string();
 }
 
@@ -563,12 +702,13 @@ void Learner::note(const StepResult& step) {
     running_ = false;
     goal_.reset();
     diverged_ = true;
+    diagnosis_due_ = true;
     speed_.clear();
     status_ = "Training diverged after " + std::to_string(trainer_->examples()) +
               " examples: " + what_broke(*trainer_) + ". Lower the learning rate, then reset.";
     return;
   }
-  health_.after_batch(*trainer_, spec_);
+  diagnosis_due_ |= health_.after_batch(*trainer_, spec_);
   costs_.trained(trainer_->network(), trainer_->steps(), trainer_->examples());
   const auto examples = static_cast<double>(trainer_->examples());
   recent_.add(step);
@@ -589,14 +729,15 @@ double Learner::standing(GoalKind kind) const {
       break;
   }
   constexpr auto split = static_cast<std::size_t>(data::Split::validation);
-  return validation_ && validation_->images >= def_.data.expected[split] ? validation_->accuracy() : 0;
+  const std::optional<Evaluation>& measured = validation_.latest();
+  return measured && measured->images >= def_.data.expected[split] ? measured->accuracy() : 0;
 }
 
 void Learner::look_for_goal() {
   if (!goal_) return;
   goal_->now = standing(goal_->goal.kind);
   if (!goal_->reached()) return;
-  status_ = reached_in_words(goal_->goal, trainer_->examples(), validation_);
+  status_ = reached_in_words(goal_->goal, trainer_->examples(), validation_.latest());
   goal_.reset();
   running_ = false;
   speed_.clear();
@@ -607,18 +748,37 @@ std::unique_ptr<Evaluator> Learner::next_evaluation() {
     measured_trial_ = trial_.number();
     return trial_.next_job();
   }
+  const auto due = [&](data::Split split, const SplitRecord& record) {
+    const std::size_t there = def_.data.split(split).count();
+    return there > 0 && !record.is_of(trainer_->steps(), there);
+  };
   const data::ImageSet& there = def_.data.split(data::Split::validation);
-  if (there.count() == 0) return nullptr;
-  const std::shared_ptr<const data::ImageSet> images =
-      validation_images_ != nullptr ? validation_images_ : std::make_shared<const data::ImageSet>(there);
-  if (costs_.has_job()) {
+  if (there.count() > 0 && costs_.has_job()) {
+    evaluated_ = data::Split::validation;
     measured_ = costs_.next_job();
     const data::PixelTable pixels = pixels_of(measured_->network.spec(), def_.data);
-    return std::make_unique<Evaluator>(measured_->network, images, pixels, measured_->steps, measured_->examples);
+    return std::make_unique<Evaluator>(measured_->network, validation_.images(there), pixels, measured_->steps,
+                                       measured_->examples);
   }
-  if (validation_ && validation_->step == trainer_->steps() && validation_->images == there.count()) return nullptr;
-  return std::make_unique<Evaluator>(trainer_->network(), images, pixels_of(*spec_, def_.data), trainer_->steps(),
-                                     trainer_->examples());
+  const bool validation_due = due(data::Split::validation, validation_);
+  const bool turn = validations_since_test_ >= validations_for_a_test && validation_.latest().has_value();
+  const bool test_turn = !validation_due || test_asked_ || turn;
+  if (test_turn && due(data::Split::test, test_)) return evaluation_of(data::Split::test);
+  test_asked_ = false;
+  return validation_due ? evaluation_of(data::Split::validation) : nullptr;
+}
+
+std::unique_ptr<Evaluator> Learner::evaluation_of(data::Split split) {
+  evaluated_ = split;
+  SplitRecord& record = split == data::Split::test ? test_ : validation_;
+  if (split == data::Split::test) {
+    test_asked_ = false;
+    validations_since_test_ = 0;
+  } else {
+    ++validations_since_test_;
+  }
+  return std::make_unique<Evaluator>(trainer_->network(), record.images(def_.data.split(split)),
+                                     pixels_of(*spec_, def_.data), trainer_->steps(), trainer_->examples());
 }
 
 void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evaluation) {
@@ -628,12 +788,36 @@ void Learner::take_evaluation(std::uint64_t generation, const Evaluation& evalua
     if (job->moment == EditMoment::before) return;
   }
   if (generation != generation_) return;
-  validation_ = evaluation;
-  if (present_) return;  // the curves are of the run, not of a look back at it
+  SplitRecord& record = evaluated_ == data::Split::test ? test_ : validation_;
+  if (present_) return record.show(evaluation);  // the curves are of the run, not of a look back at it
+  record.take(evaluation);
+  diagnosis_due_ = true;
   if (goal_ && goal_->goal.kind == GoalKind::accuracy) look_for_goal();
-  const auto examples = static_cast<double>(evaluation.examples);
-  add_measured(validation_accuracy_, {examples, evaluation.accuracy()});
-  add_measured(validation_loss_, {examples, evaluation.loss});
+}
+
+std::shared_ptr<const PlaneView> Learner::plane_view() const {
+  if (!points_) return nullptr;
+  auto view = std::make_shared<PlaneView>(look_at_plane(trainer_->network(), def_.data, *points_));
+  view->step = trainer_->steps();
+  return view;
+}
+
+void Learner::look_for_trouble() {
+  auto found = diagnose({.network = trainer_->network(),
+                         .training = def_.training,
+                         .seed = def_.seed,
+                         .examples = trainer_->examples(),
+                         .epoch = trainer_->epoch(),
+                         .edited_at = markers_.empty() ? 0 : static_cast<std::uint64_t>(markers_.back().examples),
+                         .diverged = diverged_,
+                         .first_not_finite = trainer_->first_not_finite(),
+                         .health = health_.record().get(),
+                         .loss = loss_curve_.points(),
+                         .train_accuracy = accuracy_curve_.points(),
+                         .validation_loss = validation_.curves().loss,
+                         .validation = validation_.latest(),
+                         .train_images = def_.data.split(data::Split::train)});
+  findings_ = found.empty() ? nullptr : std::make_shared<const std::vector<Finding>>(std::move(found));
 }
 
 // Null too where an edit took the number away, until Undo brings it back.
@@ -643,6 +827,31 @@ std::shared_ptr<const NumberInspection> Learner::inspection() {
   if (!source) return nullptr;
   auto found = inspect_number(*trainer_, def_.data, *source, *inspected_);
   return found ? std::make_shared<const NumberInspection>(*std::move(found)) : nullptr;
+}
+
+DataProgress Learner::data_progress() {
+  DataProgress progress;
+  progress.name = def_.data.name;
+  progress.train = def_.data.split(data::Split::train).count();
+  progress.validation = def_.data.split(data::Split::validation).count();
+  progress.test = def_.data.split(data::Split::test).count();
+  progress.expected_train = std::max(progress.train, def_.data.expected[0]);
+  progress.expected_validation = std::max(progress.validation, def_.data.expected[1]);
+  progress.expected_test = std::max(progress.test, def_.data.expected[2]);
+  progress.note = data_note_;
+  for (std::size_t split = 0; split < labels_.size(); ++split) {
+    const auto now = def_.data.splits[split].labels();
+    Labels& known = labels_[split];
+    if (known == nullptr || !std::equal(known->begin(), known->end(), now.begin(), now.end())) {
+      known = std::make_shared<const std::vector<std::uint8_t>>(now.begin(), now.end());
+    }
+  }
+  progress.labels = labels_;
+  progress.classes = def_.data.classes;
+  progress.class_names = def_.data.class_names;
+  progress.height = def_.data.has_numbers() ? 0 : def_.data.height;
+  progress.width = def_.data.has_numbers() ? 0 : def_.data.width;
+  return progress;
 }
 
 std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
@@ -665,7 +874,8 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
     snapshot->loss = recent_.loss();
     snapshot->train_accuracy = recent_.accuracy();
   }
-  snapshot->validation = validation_;
+  snapshot->validation = validation_.latest();
+  snapshot->test = test_.latest();
   snapshot->spec = spec_;
   snapshot->plan = plan_;
   snapshot->kept = kept_;
@@ -674,28 +884,27 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   snapshot->next_initialiser = next_initialiser();
   snapshot->edits = {history_.undoable(), history_.redoable(), history_.next_undo(), history_.next_redo()};
   snapshot->timeline = timeline();
-  snapshot->curves = std::make_shared<const Curves>(
-      Curves{loss_curve_.points(), accuracy_curve_.points(), validation_accuracy_, validation_loss_, markers_});
+  snapshot->curves = std::make_shared<const Curves>(Curves{loss_curve_.points(), accuracy_curve_.points(),
+                                                           validation_.curves().accuracy, validation_.curves().loss,
+                                                           markers_, test_.curves().accuracy, test_.curves().loss});
   if (!costs_.costs().empty()) {
     snapshot->edit_costs = std::make_shared<const std::vector<EditCost>>(costs_.costs());
   }
   snapshot->change_trial = trial_.result();
+  snapshot->searching = nearest_.under_way();
+  snapshot->nearest = nearest_.found();
   if (look_inside) {
     snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
   }
   snapshot->health = health_.record();
+  if (std::exchange(diagnosis_due_, false)) look_for_trouble();
+  snapshot->findings = findings_;
   snapshot->inspecting = inspected_.has_value();
   if (look_inside) snapshot->inspector = inspection();
 
-  DataProgress& progress = snapshot->data;
-  progress.name = def_.data.name;
-  progress.train = def_.data.split(data::Split::train).count();
-  progress.validation = def_.data.split(data::Split::validation).count();
-  progress.test = def_.data.split(data::Split::test).count();
-  progress.expected_train = std::max(progress.train, def_.data.expected[0]);
-  progress.expected_validation = std::max(progress.validation, def_.data.expected[1]);
-  progress.expected_test = std::max(progress.test, def_.data.expected[2]);
-  progress.note = data_note_;
+  snapshot->data = data_progress();
+  snapshot->points = points_;
+  if (look_inside) snapshot->plane = plane_view();
   return snapshot;
 }
 

@@ -6,21 +6,22 @@
 
 #include "lab/learning_curve.h"
 #include "lab/snapshot.h"
+#include "lab/split_record.h"
 
 namespace glassnet::lab {
 
 struct RunRecords {
   RunningCurve loss;
   RunningCurve train_accuracy;
-  std::vector<CurvePoint> validation_accuracy;
-  std::vector<CurvePoint> validation_loss;
+  SplitCurves validation;
+  SplitCurves test;
   std::vector<CurveMarker> markers;
 
   // Memory that it holds, about.
   std::size_t bytes() const {
-    return sizeof(CurvePoint) * (loss.points().size() + train_accuracy.points().size() + validation_accuracy.size() +
-                                 validation_loss.size()) +
-           2 * sizeof(CurveMarker) * markers.size();
+    const std::size_t points = loss.points().size() + train_accuracy.points().size() + validation.accuracy.size() +
+                               validation.loss.size() + test.accuracy.size() + test.loss.size();
+    return sizeof(CurvePoint) * points + 2 * sizeof(CurveMarker) * markers.size();
   }
 };
 

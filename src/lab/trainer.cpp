@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "data/batch.h"
 #include "data/example_stream.h"
@@ -115,6 +117,21 @@ class Trainer::Impl {
     if (other_batch) make_workspace();
     return {};
   }
+
+  nn::Expected<void> set_weight(std::size_t layer, std::size_t index, float value) {
+    const nn::LayerPlan& plan = network_.plan().layers[layer];
+    if (index >= plan.parameters()) {
+      return tl::make_unexpected(nn::Error{"index is " + std::to_string(index) + "; the layer has " +
+                                               std::to_string(plan.parameters()) +
+                                               " weights and biases, counted from 0",
+                                           network_.spec().layers[layer].id, "index"});
+    }
+    if (!std::isfinite(value)) return nn::fail("value must be a number");
+    network_.parameters()[plan.parameter_offset + index] = value;
+    return {};
+  }
+
+  void examples_replaced() { stream_ = data::ExampleStream(stream_.spec(), seed_); }
 
   nn::Expected<void> set_stream(const data::StreamSpec& spec) {
     if (auto ok = data::check(spec, data_); !ok) return ok;
@@ -320,6 +337,10 @@ nn::UpdateExplanation Trainer::explain_update(std::span<const float> gradient_su
 }
 Checkpoint Trainer::checkpoint() const { return impl_->checkpoint(); }
 nn::Expected<void> Trainer::restore(const Checkpoint& checkpoint) { return impl_->restore(checkpoint); }
+nn::Expected<void> Trainer::set_weight(std::size_t layer, std::size_t index, float value) {
+  return impl_->set_weight(layer, index, value);
+}
+void Trainer::examples_replaced() { impl_->examples_replaced(); }
 nn::Expected<void> Trainer::set_stream(const data::StreamSpec& stream) { return impl_->set_stream(stream); }
 nn::Expected<void> Trainer::set(const nn::TrainingSpec& training) { return impl_->set(training); }
 

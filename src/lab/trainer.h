@@ -93,6 +93,11 @@ class Trainer {
   // The network changes, layers that fit keep their parameters and optimiser state, the data stream goes on.
   // Preserve::function: refused unless the edit can keep what the network computes (nn/net2net.h).
   nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec, Preserve preserve = Preserve::parameters);
+  // One parameter becomes `value`; its position counts a layer's weights and then its biases. Fails, with nothing
+  // changed, if there is no such parameter or the value is no number.
+  nn::Expected<void> set_weight(std::size_t layer, std::size_t index, float value);
+  // The data set has other examples than before, not only more: the stream begins anew.
+  void examples_replaced();
   // Order and augmentation change, from the next batch on. Another order begins a pass of its own with it.
   nn::Expected<void> set_stream(const data::StreamSpec& stream);
   // Settings change; the optimiser's state starts anew only if its kind changed.

@@ -118,11 +118,13 @@ class TrainingSession::Impl {
     if (trains) learner_->train_batch(now_s());
     const bool evaluates = desk_.busy() && !threaded_;
     if (evaluates) desk_.work_slice();
+    const bool searches = learner_->is_searching();
+    if (searches) changed |= learner_->search_on();
     const bool due = trains && (learner_->pacer().slow_motion() || now_s() - last_snapshot_s_ >= snapshot_interval_s_);
     // A batch after which training can't go on was the last for now: a single step, or divergence.
     const bool stopped = trains && !learner_->can_train();
     if (changed || due || stopped) publish();
-    return trains || evaluates || changed;
+    return trains || evaluates || searches || changed;
   }
 
   bool carry_out_commands() {

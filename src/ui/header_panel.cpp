@@ -20,6 +20,7 @@ namespace {
 
 constexpr float bar_height = 72;
 constexpr float mark_size = 32;
+constexpr float named_from = 1200;  // narrower, the mark stands for the name
 
 // Two panes of glass, one behind the other.
 void draw_mark(const Context& context, float x, float y) {
@@ -118,30 +119,38 @@ float header_height(const Context& context, bool single_column) {
                        : bar_height;
 }
 
-void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& state, const Rect& rect, bool single_column,
-                 Commands& commands) {
+void draw_header(Context& context, const lab::Snapshot& snapshot, RunState& state, Place& place, const Rect& rect,
+                 bool single_column, Commands& commands) {
   fill(context, rect, context.theme.surface);
   hline(context, rect.x, rect.bottom() - 1, rect.w, context.theme.border);
   draw_progress(context, snapshot, rect);
   if (single_column) {
     const float left = rect.x + space::l, width = rect.w - 2 * space::l;
-    draw_sentence(context, snapshot, state, {left, rect.y + space::s, width});
+    const float side = std::max(target_coarse, context.control());
+    draw_sentence(context, snapshot, state, {left, rect.y + space::s, width - side - space::s});
     draw_buttons(context, snapshot, state, {left, rect.y + space::s + 24 + 32 + space::s, width, target_coarse},
                  commands);
+    draw_place_button(context, place, {left + width - side, rect.y + space::s, side, side});
     return;
   }
   const float buttons_width = std::min(440.0f, rect.w * 0.43f);
   draw_mark(context, rect.x + space::xl, rect.centre_y() - mark_size / 2);
-  const float name_left = rect.x + space::xl + mark_size + space::m;
-  draw_text(context, TextStyle::headline, name_left, rect.centre_y() - 14, context.theme.text, "Glassnet");
-  const float sentence_left = name_left + text_width(context, TextStyle::headline, "Glassnet") + 2 * space::xl;
-  vline(context, sentence_left - space::xl, rect.y + space::l, rect.h - 2 * space::l, context.theme.border);
+  float left = rect.x + space::xl + mark_size + space::m;
+  if (rect.w >= named_from) {
+    draw_text(context, TextStyle::headline, left, rect.centre_y() - 14, context.theme.text, "Glassnet");
+    left += text_width(context, TextStyle::headline, "Glassnet") + space::l;
+  }
+  const float switch_width = place_switch_width(context);
+  const float sentence_left = left + switch_width + 2 * space::l;
+  vline(context, sentence_left - space::l, rect.y + space::l, rect.h - 2 * space::l, context.theme.border);
   const float buttons_left = rect.right() - space::xl - buttons_width;
   const float width = std::max(80.0f, buttons_left - space::xl - sentence_left);
   const float height =
       24 + (snapshot.phase ? phase_strip_height + 16.0f : detail_height(context, state_detail(snapshot), width));
   draw_sentence(context, snapshot, state, {sentence_left, rect.centre_y() - height / 2, width});
   draw_buttons(context, snapshot, state, {buttons_left, rect.centre_y() - 22, buttons_width, 44}, commands);
+  // After them: Tab comes to the big button first.
+  draw_place_switch(context, place, {left, rect.y, switch_width, rect.h});
 }
 
 }  // namespace glassnet::ui

@@ -24,6 +24,7 @@ struct LayerCardDef {
   std::optional<bool> kept;              // set after an edit, for layers with weights
   const nn::Error* error = nullptr;      // set on the layer at fault
   std::optional<MapHighlight> highlight = {};
+  bool over_plane = false;  // the tiles are the units' answers over the plane
 };
 
 struct LayerCardResult {

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "ui/button.h"
 #include "ui/card.h"
 #include "ui/choice.h"
+#include "ui/class_browser.h"
+#include "ui/data_menu.h"
+#include "ui/layout.h"
 #include "ui/probe_answers.h"
 #include "ui/text.h"
 #include "ui/words.h"
@@ -53,12 +57,24 @@ ProbeChoice present(const ProbeState& state, const lab::Snapshot& snapshot) {
   return {};
 }
 
+const lab::Labels& labels_of(const lab::Snapshot& snapshot, data::Split split) {
+  return snapshot.data.labels[static_cast<std::size_t>(split)];
+}
+
 std::size_t random_index(ProbeState& state, std::size_t count) {
   // xorshift64*: only picks a picture to look at.
   state.random ^= state.random >> 12;
   state.random ^= state.random << 25;
   state.random ^= state.random >> 27;
   return static_cast<std::size_t>((state.random * 0x2545f4914f6cdd1du) >> 33) % std::max<std::size_t>(1, count);
+}
+
+// Of the class that was chosen; the split must have one.
+std::size_t random_image(ProbeState& state, const lab::Snapshot& snapshot, data::Split split) {
+  const lab::Labels& labels = labels_of(snapshot, split);
+  const std::size_t count = count_of_class(labels, state.only_class);
+  if (count == 0) return random_index(state, available(snapshot, split));
+  return nth_of_class(labels, random_index(state, count), state.only_class);
 }
 
 // A frame around the pixels that the inspected number can see.
@@ -179,23 +195,24 @@ void draw_pad_buttons(Context& context, const lab::Snapshot& snapshot, ProbeStat
   }
 }
 
-void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Rect& rect,
-                   Commands& commands) {
-  const ProbeChoice now = present(state, snapshot);
+// A menu's button that shows the present choice: in full where there is room, else its short form.
+bool menu_button(Context& context, const char* id, const char* heard, const std::string& whole,
+                 const std::string& brief, const Rect& box) {
+  bool hovered = false;
+  const bool pressed = press_area(context, control(id, heard, "menu", whole), box, &hovered);
+  fill(context, box, hovered ? context.theme.hover : context.theme.sunken, radius);
+  const float room = box.w - 36;
+  const std::string shown = text_width(context, TextStyle::body, whole) <= room ? whole : brief;
+  const TextStyle style = text_width(context, TextStyle::body, shown) <= room ? TextStyle::body : TextStyle::caption;
+  draw_text_cut(context, style, box.x + space::s, box.centre_y() - type_spec(style).line_height / 2, room,
+                context.theme.text, shown);
+  draw_icon(context, IconSize::small, {box.right() - 24, box.y, 20, box.h}, context.theme.text_secondary, icon::down);
+  return pressed;
+}
+
+void draw_split_choice(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const ProbeChoice& now,
+                       const Rect& box, Commands& commands) {
   const std::size_t count = available(snapshot, now.split);
-  const bool enabled = count > 0;
-  IconRow row(context, rect);
-  if (row.press("probe/previous", "Previous image (←)", icon::previous, enabled)) {
-    move_probe(state, snapshot, -1, commands);
-  }
-  if (row.press("probe/next", "Next image (→)", icon::next, enabled)) move_probe(state, snapshot, 1, commands);
-  if (state.pad.open) return draw_pad_buttons(context, snapshot, state, row.rest(), commands);
-  if (row.press("probe/random", "An image at random", icon::shuffle, enabled)) {
-    show_image(state, {now.split, random_index(state, count)}, commands);
-  }
-  if (row.press("probe/draw", "Draw a digit yourself (D)", icon::draw, can_draw(snapshot))) {
-    open_pad(state, snapshot, commands);
-  }
   std::vector<ChoiceOption> options;
   for (int i = 0; i < splits; ++i) {
     const auto split = static_cast<data::Split>(i);
@@ -203,24 +220,76 @@ void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& 
     options.push_back({std::string(data::name_of(split)), split_title(split),
                        there > 0 ? counted(there, "image", "images") : "none here yet", there > 0, 0});
   }
-  const Rect box = row.rest();
   const std::string place = std::string(split_title(now.split)) + " " + grouped(now.index + 1);
-  const std::string text = place + " of " + grouped(count);
-  bool hovered = false;
-  const bool pressed =
-      press_area(context, {"probe/split", "Images to choose from", "menu", 0, 0, 0, 0, text, true}, box, &hovered);
-  fill(context, box, hovered ? context.theme.hover : context.theme.sunken, radius);
-  const float room = box.w - 36;
-  const bool whole_fits = text_width(context, TextStyle::body, text) <= room;
-  const std::string shown = !enabled ? "No images yet" : whole_fits ? text : place;
-  const TextStyle style = text_width(context, TextStyle::body, shown) <= room ? TextStyle::body : TextStyle::caption;
-  draw_text_cut(context, style, box.x + space::s, box.centre_y() - type_spec(style).line_height / 2, room,
-                context.theme.text, shown);
-  draw_icon(context, IconSize::small, {box.right() - 24, box.y, 20, box.h}, context.theme.text_secondary, icon::down);
-  if (pressed) open_menu("probe/split");
+  const std::string whole = count > 0 ? place + " of " + grouped(count) : "No images yet";
+  if (menu_button(context, "probe/split", "Images to choose from", whole, count > 0 ? place : whole, box)) {
+    open_menu("probe/split");
+  }
   const auto chosen =
       menu(context, "probe/split", options, static_cast<std::size_t>(now.split), box, std::max(box.w, 200.0f));
-  if (chosen && options[*chosen].enabled) show_image(state, {static_cast<data::Split>(*chosen), 0}, commands);
+  if (!chosen || !options[*chosen].enabled) return;
+  const auto split = static_cast<data::Split>(*chosen);
+  const auto first = next_of_class(labels_of(snapshot, split), available(snapshot, split), 1, state.only_class);
+  show_image(state, {split, first.value_or(0)}, commands);
+}
+
+void draw_class_choice(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const ProbeChoice& now,
+                       const Rect& box, Commands& commands) {
+  const bool any = state.only_class < 0;
+  const std::string whole = any ? "Any class" : "Only " + std::to_string(state.only_class) + "s";
+  const std::string brief = any ? "Any" : std::to_string(state.only_class) + "s";
+  if (menu_button(context, "probe/class", "Class of the images", whole, brief, box)) open_menu("probe/class");
+  if (!menu_is_open("probe/class")) return;  // else all labels would be counted for nothing
+  const lab::Labels& labels = labels_of(snapshot, now.split);
+  std::vector<ChoiceOption> options = {{"any", "Any class", "", true, 0}};
+  for (int k = 0; k < snapshot.data.classes; ++k) {
+    const std::size_t there = count_of_class(labels, k);
+    options.push_back({std::to_string(k), "Only " + std::to_string(k) + "s · " + counted(there, "image", "images"), "",
+                       there > 0, 0});
+  }
+  const auto selected = static_cast<std::size_t>(state.only_class + 1);
+  const auto chosen = menu(context, "probe/class", options, selected, box, std::max(box.w, 208.0f));
+  if (!chosen || !options[*chosen].enabled) return;
+  state.only_class = static_cast<int>(*chosen) - 1;
+  const int label = snapshot.probe && !snapshot.probe->own ? snapshot.probe->label : -1;
+  if (state.only_class >= 0 && label != state.only_class) move_probe(state, snapshot, 1, commands);
+}
+
+// Returns the height: one row, or two where the choices need one of their own.
+float draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Rect& rect,
+                    Commands& commands) {
+  const ProbeChoice now = present(state, snapshot);
+  const bool enabled = available(snapshot, now.split) > 0;
+  IconRow row(context, rect);
+  if (row.press("probe/previous", "Previous image (←)", icon::previous, enabled)) {
+    move_probe(state, snapshot, -1, commands);
+  }
+  if (row.press("probe/next", "Next image (→)", icon::next, enabled)) move_probe(state, snapshot, 1, commands);
+  if (state.pad.open) {
+    draw_pad_buttons(context, snapshot, state, row.rest(), commands);
+    return rect.h;
+  }
+  if (row.press("probe/random", "An image at random", icon::shuffle, enabled)) {
+    show_image(state, {now.split, random_image(state, snapshot, now.split)}, commands);
+  }
+  if (row.press("probe/draw", "Draw a digit yourself (D)", icon::draw, can_draw(snapshot))) {
+    open_pad(state, snapshot, commands);
+  }
+  const bool pictures = snapshot.data.height > 0;
+  if (row.press("probe/nearest", "The most similar training images", icon::alike, enabled && pictures)) {
+    state.nearest.open = !state.nearest.open;
+  }
+  constexpr float least_room = 208;
+  Rect rest = row.rest();
+  float height = rect.h;
+  if (rest.w < least_room) {
+    rest = {rect.x, rect.bottom() + space::s, rect.w, rect.h};
+    height = rest.bottom() - rect.y;
+  }
+  const float of_class = std::clamp(std::floor(rest.w * 0.36f), 76.0f, 112.0f);
+  draw_split_choice(context, snapshot, state, now, {rest.x, rest.y, rest.w - of_class - space::xs, rest.h}, commands);
+  draw_class_choice(context, snapshot, state, now, {rest.right() - of_class, rest.y, of_class, rest.h}, commands);
+  return height;
 }
 
 // The pad where the image else is, the answers beside it, and under both what becomes of the drawing. Returns the
@@ -271,7 +340,11 @@ float draw_shown(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   draw_bars(context, *snapshot.probe, {place.x + image + space::l, y, place.width - image - space::l, bars});
   y += bars + space::m;
   y += draw_saliency_words(context, snapshot, state.saliency, {place.x, y, place.width});
-  return y + draw_change(context, snapshot, state.change, {place.x, y, place.width}, commands) - place.y;
+  y += draw_change(context, snapshot, state.change, {place.x, y, place.width}, commands);
+  std::optional<std::size_t> pressed;
+  y += draw_nearest(context, snapshot, state.nearest, {place.x, y, place.width}, pressed, commands);
+  if (pressed) show_image(state, {data::Split::train, *pressed}, commands);
+  return y - place.y;
 }
 
 float draw_waiting(Context& context, const Column& place) {
@@ -309,7 +382,9 @@ void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Comman
   if (count == 0) return;
   const std::size_t at = std::min(now.index, count - 1);
   const std::size_t next = by > 0 ? (at + 1) % count : (at + count - 1) % count;
-  show_image(state, {now.split, next}, commands);
+  // Where the labels aren't known, or no image is of the class, all count.
+  const auto wanted = next_of_class(labels_of(snapshot, now.split), at, by, state.only_class);
+  show_image(state, {now.split, wanted.value_or(next)}, commands);
 }
 
 void follow(ProbeState& state, const lab::Snapshot& snapshot) {
@@ -327,6 +402,10 @@ float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   Card card(context, column);
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
   float y = column.y + space::m;
+  if (is_single_column(context.viewport.width)) {
+    draw_data_menu(context, snapshot, {left, y, inner, context.control()}, commands);
+    y += context.control() + space::s;
+  }
   const Column place{left, y, inner};
   if (state.pad.open) {
     y += draw_drawing(context, snapshot, state, place, commands);
@@ -335,9 +414,8 @@ float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   } else {
     y += draw_waiting(context, place);
   }
-  draw_controls(context, snapshot, state,
-                {left, y, inner, context.control() + (context.viewport.coarse_pointer ? 0.0f : 4.0f)}, commands);
-  y += context.control() + 4 + space::m;
+  const float row = context.control() + (context.viewport.coarse_pointer ? 0.0f : 4.0f);
+  y += draw_controls(context, snapshot, state, {left, y, inner, row}, commands) + space::m;
   return card.close(y - column.y);
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "ui/data_menu.h"
+
 namespace glassnet::ui {
 
 namespace {
@@ -125,17 +127,17 @@ std::string remaining_in_words(const lab::RunProgress& progress) {
 }
 
 std::string state_headline(const lab::Snapshot& snapshot, bool running) {
-  const std::string subject =
-      snapshot.data.name.find("fashion") != std::string::npos ? "clothes" : "handwritten digits";
+  const std::string subject = subject_of(snapshot);
   if (snapshot.timeline && snapshot.timeline->visiting) {
     return "Looking back: the network after " + counted(*snapshot.timeline->visiting, "example", "examples");
   }
   if (snapshot.diverged) return "Stopped: the training diverged";
   if (snapshot.data.train == 0) return "Waiting for the first images of " + subject;
+  const std::string learn = snapshot.points ? "to tell apart " : "to read ";
   if (running) {
-    return "Learning to read " + subject + (snapshot.goal ? ", until " + goal_in_words(snapshot.goal->goal) : "");
+    return "Learning " + learn + subject + (snapshot.goal ? ", until " + goal_in_words(snapshot.goal->goal) : "");
   }
-  return (snapshot.examples == 0 ? "Ready to learn to read " : "Paused while learning to read ") + subject;
+  return (snapshot.examples == 0 ? "Ready to learn " : "Paused while learning ") + learn + subject;
 }
 
 std::string state_speed(const lab::Snapshot& snapshot) {

@@ -145,6 +145,9 @@ TEST_CASE("a change of the picture: what is absent is as it was") {
   CHECK(change == data::PictureChange{.rotate = -15, .noise = 0.25f});
   CHECK(read<lab::ProbeChange>(R"({"type": "probe-change"})").change == data::PictureChange{});
   read<lab::MeasureChange>(R"({"type": "measure-change"})");
+  read<lab::MeasureTest>(R"({"type": "measure-test"})");
+  CHECK(read<lab::FindNearest>(R"({"type": "find-nearest"})").images == 5);
+  CHECK(read<lab::FindNearest>(R"({"type": "find-nearest", "images": 3})").images == 3);
   CHECK(error_of(R"({"type": "probe-change", "turn": 3})").field == "turn");
 }
 
@@ -176,12 +179,12 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{"{}",
                "type is missing; it must be one of train, pause, step, run-until, pace, reset, apply, "
                "undo, redo, undo-all, redo-all, set, set-stream, set-initialiser, visit, return, branch, probe, "
-               "probe-picture, probe-change, measure-change, inspect",
+               "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
                "type"},
            Bad{R"({"type": "fly"})",
                "type is \"fly\"; it must be one of train, pause, step, run-until, pace, reset, apply, "
                "undo, redo, undo-all, redo-all, set, set-stream, set-initialiser, visit, return, branch, probe, "
-               "probe-picture, probe-change, measure-change, inspect",
+               "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
                "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},
            Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},
@@ -243,4 +246,30 @@ TEST_CASE("a reply as JSON") {
       formats::to_text(formats::reply_to_json(refused)) ==
       R"({"ok":false,"error":{"message":"layer a: no","layer":"a","field":"size"},"message":"","kept":[],"adapted":[],"started":[]})");
   CHECK(formats::refusal_to_json(*refused.error)["error"]["field"] == "size");
+}
+
+TEST_CASE("use-data takes points by their recipe or as CSV, images by their name, and a network with them") {
+  const auto spiral = read<lab::UseData>(R"({"type": "use-data", "name": "spiral:noise=0.1,count=40,seed=3"})");
+  REQUIRE(spiral.data);
+  CHECK(spiral.data->name == "spiral:noise=0.1,count=40,seed=3");
+  CHECK(spiral.data->split(data::Split::train).count() == 20);
+  CHECK(!spiral.setup);
+  const auto own = read<lab::UseData>(
+      R"({"type": "use-data", "csv": "x,y,label\n0,0,0\n0,1,1\n1,0,1\n1,1,2\n", "name": "mine.csv:test=0,validation=0"})");
+  REQUIRE(own.data);
+  CHECK(own.data->classes == 3);
+  CHECK(own.data->split(data::Split::train).count() == 4);
+  CHECK(read<lab::UseData>(R"({"type": "use-data", "name": "fashion"})").data == nullptr);
+  const std::string preset(*formats::preset_text("playground"));
+  const auto with = read<lab::UseData>(R"({"type": "use-data", "name": "xor", "spec": )" + preset + "}");
+  REQUIRE(with.setup);
+  CHECK(with.setup->spec.name == "playground");
+  CHECK(with.setup->training.batch == 10);
+}
+
+TEST_CASE("use-data says what is wrong with a name or with points") {
+  CHECK(error_of(R"({"type": "use-data"})").field == "name");
+  CHECK(error_of(R"({"type": "use-data", "name": "spiral:noise=7"})").message.find("noise") != std::string::npos);
+  CHECK(error_of(R"({"type": "use-data", "csv": "0,0"})").message.find("line 1") != std::string::npos);
+  CHECK(error_of(R"({"type": "use-data", "csv": "0,0,1", "name": "spiral"})").field == "name");
 }
