@@ -148,13 +148,11 @@ float draw_time(Context& context, const lab::Snapshot& snapshot, TimeState& stat
   };
   side("time/earlier", "An earlier moment", icon::previous, false, column.x);
   side("time/later", "A later moment", icon::next, true, column.x + size);
-  const std::string words = shown_in_words(timeline, shown);
-  // As wide as the longest words get, so that the bar keeps still while it is dragged.
-  const std::string longest =
-      enabled ? grouped(timeline.now) + " of " + counted(timeline.now, "example", "examples") : words;
+  // As wide as the words get, so that the bar keeps still while it is dragged.
+  const std::string all = grouped(timeline.now);
+  const std::string words = shown ? grouped(*shown) + " of " + all : "Now";
+  const float words_width = text_width(context, TextStyle::caption, enabled ? all + " of " + all : words);
   const float left = column.x + 2 * size + space::xs;
-  const float words_width =
-      shown ? text_width(context, TextStyle::caption, longest) : text_width(context, TextStyle::caption, words);
   const Rect bar{left, column.y, column.x + column.width - words_width - space::s - left, size};
   const Moment pressed = draw_scrubber(context, timeline, shown, bar, enabled);
   draw_text_right(context, TextStyle::caption, column.x + column.width, column.y + size / 2 - 8,

@@ -177,11 +177,13 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{"3", "a command is an object with a type, not 3", ""},
            Bad{"{", "command: broken JSON at line 1", ""},
            Bad{"{}",
-               "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
+               "type is missing; it must be one of train, pause, step, run-until, pace, reset, apply, "
+               "undo, redo, undo-all, redo-all, set, set-stream, set-initialiser, visit, return, branch, probe, "
                "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
                "type"},
            Bad{R"({"type": "fly"})",
-               "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
+               "type is \"fly\"; it must be one of train, pause, step, run-until, pace, reset, apply, "
+               "undo, redo, undo-all, redo-all, set, set-stream, set-initialiser, visit, return, branch, probe, "
                "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
                "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},

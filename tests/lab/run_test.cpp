@@ -112,7 +112,8 @@ TEST_CASE("a reset keeps the goal and counts anew; a divergence forgets it") {
 
   lab::Set wild;
   wild.optimizer = nn::OptimizerKind::sgd;
-  wild.learning_rate = 1e9f;
+  wild.learning_rate = 1000;
+  wild.l2_decay = 1;
   ask(*made, wild);
   ask(*made, until(lab::GoalKind::examples, 5000));
   run(*made);

@@ -164,7 +164,8 @@ TEST_CASE("a run that diverged can be gone on with from before") {
   run_to(*made, 1000);
   lab::Set wild;
   wild.optimizer = nn::OptimizerKind::sgd;
-  wild.learning_rate = 1e9f;
+  wild.learning_rate = 1000;
+  wild.l2_decay = 1;
   ask(*made, wild);
   ask(*made, lab::Train{});
   run(*made);

@@ -37,7 +37,8 @@ TEST_CASE("the menu steps by a phase, an example, a batch or an epoch, and stays
     CHECK(only<lab::Step>(page.click(snapshot, "run/step/epoch")).grain == lab::Grain::epoch);
     page.interface().hear({});
     for (const ui::Item& item : page.interface().items()) {
-      if (coarse && item.id.starts_with("run/") && item.kind == "button") CHECK(item.h >= 44);
+      // What is scrolled out of sight under the fold has no height.
+      if (coarse && item.id.starts_with("run/") && item.kind == "button" && item.h > 0) CHECK(item.h >= 44);
     }
   }
 }

@@ -18,15 +18,16 @@ lab::Snapshot with_moments(std::optional<std::uint64_t> visiting = {}, std::uint
   return snapshot;
 }
 
-// Moves the pointer to a share of the bar's way, the button being held.
-std::vector<lab::Command> hold(Page& page, const lab::Snapshot& snapshot, float share) {
+// Moves the pointer to a share of the bar's way.
+std::vector<lab::Command> move_to(Page& page, const lab::Snapshot& snapshot, float share) {
   const ui::Item bar = *page.item("time/scrub");
-  ImGuiIO& io = ImGui::GetIO();
-  io.AddMousePosEvent(bar.x + 7 + (bar.w - 14) * share, bar.y + bar.h / 2);
-  auto commands = page.frames(snapshot, 2);
-  io.AddMouseButtonEvent(0, true);
-  for (lab::Command& command : page.frames(snapshot, 3)) commands.push_back(std::move(command));
-  return commands;
+  ImGui::GetIO().AddMousePosEvent(bar.x + 7 + (bar.w - 14) * share, bar.y + bar.h / 2);
+  return page.frames(snapshot, 3);
+}
+
+std::vector<lab::Command> press(Page& page, const lab::Snapshot& snapshot, bool down) {
+  ImGui::GetIO().AddMouseButtonEvent(0, down);
+  return page.frames(snapshot, 3);
 }
 
 }  // namespace
@@ -36,13 +37,13 @@ TEST_CASE("pressing the bar looks at the nearest moment; dragging goes on to oth
   const lab::Snapshot snapshot = with_moments();
   page.frames(snapshot, 3);
   CHECK(page.item("time/scrub")->value == "Now");
-  CHECK(only<lab::Visit>(hold(page, snapshot, 0.3f)).examples == 4000);
+  CHECK(move_to(page, snapshot, 0.3f).empty());
+  CHECK(only<lab::Visit>(press(page, snapshot, true)).examples == 4000);
   CHECK(page.item("time/scrub")->value == "4,000 of 12,400 examples");  // at once
-  CHECK(only<lab::Visit>(hold(page, snapshot, 0.01f)).examples == 0);
-  CHECK(hold(page, snapshot, 0.02f).empty());
-  only<lab::Return>(hold(page, snapshot, 1));
-  ImGui::GetIO().AddMouseButtonEvent(0, false);
-  CHECK(page.frames(snapshot, 2).empty());
+  CHECK(only<lab::Visit>(move_to(page, snapshot, 0.01f)).examples == 0);
+  CHECK(move_to(page, snapshot, 0.02f).empty());
+  only<lab::Return>(move_to(page, snapshot, 1));
+  CHECK(press(page, snapshot, false).empty());
 }
 
 TEST_CASE("step by step through the moments, without a drag") {
