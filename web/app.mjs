@@ -8,10 +8,11 @@ import {FrameLoop} from './frame-loop.mjs';
 import {keepHints} from './hints.mjs';
 import {Input} from './input.mjs';
 import {keepForOffline, reloadIsolated} from './isolation.mjs';
-import {Mirror, StatusLine} from './mirror.mjs';
+import {Mirror} from './mirror.mjs';
 import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
 import * as screens from './screens.mjs';
+import {StatusLine} from './status-line.mjs';
 import {Viewport} from './viewport.mjs';
 
 const {PageFailure} = screens;
