@@ -10,13 +10,14 @@ import {FrameLoop} from './frame-loop.mjs';
 import {keepHints} from './hints.mjs';
 import {Input} from './input.mjs';
 import {keepForOffline, reloadIsolated} from './isolation.mjs';
-import {Mirror, StatusLine} from './mirror.mjs';
+import {Mirror} from './mirror.mjs';
 import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
 import {welcomePictures} from './pictures.mjs';
 import {saveFiles} from './save.mjs';
 import {RunKeeper} from './run-keeper.mjs';
 import * as screens from './screens.mjs';
+import {StatusLine} from './status-line.mjs';
 import {Viewport} from './viewport.mjs';
 
 const {PageFailure} = screens;
