@@ -85,3 +85,12 @@ export async function compare({variants, examples, seed = 1, seeds = 1, data = '
     {method: 'train', args: [{variant, examples, seed: one, data}], images: data === 'mnist', seed: one})));
   return crew.ask('report', [await all(jobs, listening)]);
 }
+
+/** The kinds of exercises. @returns {Promise<{kind: string, title: string}[]>} */
+export const exercises = () => crew.ask('exercises', []);
+
+/** @param {string} kind @param {number} seed @param {{solution?: boolean}} [how] @returns {Promise<object>} what `glassnet exercise` prints */
+export const exercise = (kind, seed, {solution = false} = {}) => crew.ask('exercise', [kind, seed, solution]);
+
+/** Marks answers as `glassnet grade` does. @param {{kind: string, seed: number, answers: Record<string, number|null>}} submission */
+export const mark = (submission) => crew.ask('mark', [submission]);
