@@ -6,6 +6,7 @@
  * @property {number|null} threads  of the kernels; 0: the program without threads; null: what the machine offers
  * @property {string} preset      the network to open with
  * @property {string} place       of the page: "network" or "workbench"
+ * @property {string} data        the data set to open with: 'mnist', 'fashion', or points such as 'spiral:noise=0.1'
  * @property {boolean} paused     opens without learning
  * @property {boolean} serviceWorker  whether one may be installed
  * @property {string|null} lesson  the lesson to open
@@ -28,12 +29,14 @@ function whole(text, least, most, fallback) {
  */
 export function readOptions(search) {
   const given = new URLSearchParams(search);
+  const preset = given.get('preset') ?? 'convnetjs-mnist';
   const step = whole(given.get('step'), 1, 1000, null);
   return {
     seed: whole(given.get('seed'), 0, Number.MAX_SAFE_INTEGER, 1),
     threads: whole(given.get('threads'), 0, 64, null),
-    preset: given.get('preset') ?? 'convnetjs-mnist',
     place: given.get('place') ?? 'network',
+    preset,
+    data: given.get('data') ?? (preset === 'playground' ? 'circle' : 'mnist'),
     paused: given.get('paused') === '1',
     serviceWorker: given.get('sw') !== '0',
     lesson: given.get('lesson'),

@@ -78,9 +78,6 @@ void draw_place_button(Context& context, Place& place, const Rect& rect) {
   if (button(context, def, rect)) place = other.place;
 }
 
-void handle_place_key(Place& place) {
-  if (!keys_are_free() || !ImGui::IsKeyPressed(ImGuiKey_W, false)) return;
-  place = place == Place::network ? Place::workbench : Place::network;
-}
+void go_to_other(Place& place) { place = place == Place::network ? Place::workbench : Place::network; }
 
 }  // namespace glassnet::ui

@@ -20,7 +20,6 @@ float place_switch_width(const Context& context);
 void draw_place_switch(Context& context, Place& place, const Rect& rect);
 // A single square button to the other place, where there is no room for both.
 void draw_place_button(Context& context, Place& place, const Rect& rect);
-// W leads to the other place.
-void handle_place_key(Place& place);
+void go_to_other(Place& place);
 
 }  // namespace glassnet::ui

@@ -83,14 +83,7 @@ export async function experiment(id, {seed = 1, seeds, ...listening} = {}) {
 export async function compare({variants, examples, seed = 1, seeds = 1, data = 'mnist'}, listening = {}) {
   const jobs = seedsFrom(seed, seeds).flatMap((one) => variants.map((variant) => (
     {method: 'train', args: [{variant, examples, seed: one, data}], images: data === 'mnist', seed: one})));
-  const outcomes = await all(jobs, listening);
-  const report = await crew.ask('report', [outcomes]);
-  for (const variant of report.variants) {
-    const own = outcomes.filter(({name}) => name === variant.name);
-    variant.training_accuracies = own.map((outcome) => outcome.training_accuracy);
-    variant.diverged = own.filter((outcome) => outcome.diverged).length;
-  }
-  return report;
+  return crew.ask('report', [await all(jobs, listening)]);
 }
 
 /** The kinds of exercises. @returns {Promise<{kind: string, title: string}[]>} */

@@ -12,7 +12,10 @@ export class Program {
    * @param {(moment: {done: number, run: string, examples: number, loss: number}) => void} [hear]  while something runs
    */
   static async load(factory, hear) {
-    return new Program(await factory({onMoment: hear && ((json) => hear(JSON.parse(json)))}));
+    let program;
+    const onMoment = hear && ((address) => hear(program.#json(address)));
+    program = new Program(await factory({onMoment}));
+    return program;
   }
 
   constructor(module) {
@@ -39,9 +42,13 @@ export class Program {
     return this.#withBytes(encoder.encode(`${text}\0`), use);
   }
 
-  #answer(address) {
+  #json(address) {
     const memory = this.#bytes(0);
-    const answer = JSON.parse(decoder.decode(memory.subarray(address, memory.indexOf(0, address))));
+    return JSON.parse(decoder.decode(memory.subarray(address, memory.indexOf(0, address))));
+  }
+
+  #answer(address) {
+    const answer = this.#json(address);
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer;
   }

@@ -4,6 +4,7 @@ import {Highlight} from './highlight.mjs';
 import {ExerciseView, freshSeed} from './exercise-view.mjs';
 import {LessonView} from './lesson-view.mjs';
 import {progressOf} from './progress.mjs';
+import {RunsView} from './runs-view.mjs';
 
 const groupTitles = {coursework: 'The coursework: fourteen systems', ideas: 'Ideas', museum: 'The failure museum'};
 
@@ -29,6 +30,7 @@ export class Panel {
   #toggle;
   #lessons;
   #view;
+  #runs;
   #highlight;
   #body = h('div', {class: 'panel-body'});
   #live = h('p', {class: 'visually-hidden', role: 'status', 'aria-live': 'polite'});
@@ -47,6 +49,7 @@ export class Panel {
     this.#root = h('aside', {id: 'panel', 'aria-label': 'Lessons', hidden: true},
       h('header', {class: 'panel-head'},
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'list', onclick: () => this.openList()}, 'All lessons'),
+        h('button', {type: 'button', class: 'quiet-button', 'data-do': 'runs', onclick: () => this.openRuns()}, 'Runs'),
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'print', onclick: () => print()}, 'Print'),
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'close', onclick: () => this.close()}, 'Close')),
       this.#body, this.#live);
@@ -67,6 +70,7 @@ export class Panel {
 
   close() {
     this.#view?.cancel();
+    this.#runs?.cancel();
     this.#highlight.show([]);
     this.#root.hidden = true;
     document.documentElement.classList.remove('has-panel');
@@ -158,7 +162,19 @@ export class Panel {
     this.#view.show(step ?? this.#view.lastPlace);
   }
 
+  /** The page's kept runs, to be compared. */
+  openRuns() {
+    this.#leaveLesson();
+    this.#open();
+    this.#address();
+    this.#runs = new RunsView({glassnet: this.#glassnet, say: (text) => { this.#live.textContent = text; }});
+    this.#body.replaceChildren(this.#runs.element);
+    this.#runs.element.querySelector('h2').focus();
+  }
+
   #leaveLesson() {
+    this.#runs?.cancel();
+    this.#runs = undefined;
     this.#view?.cancel();
     this.#view = undefined;
     this.#highlight.show([]);

@@ -13,10 +13,10 @@
 #include "formats/experiment_json.h"
 #include "laboratory.h"
 
-// The script's `onMoment(json)`, if it has one.
+// The script's `onMoment(address of the JSON)`, if it has one.
 // clang-format off
 EM_JS(void, course_moment, (const char* json), {
-  if (Module["onMoment"]) Module["onMoment"](UTF8ToString(json));
+  if (Module["onMoment"]) Module["onMoment"](json);
 });
 // clang-format on
 
