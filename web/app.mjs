@@ -14,8 +14,9 @@ import {Mirror} from './mirror.mjs';
 import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
 import {welcomePictures} from './pictures.mjs';
-import {saveFiles} from './save.mjs';
+import {Restrictions} from './restrictions.mjs';
 import {RunKeeper} from './run-keeper.mjs';
+import {saveFiles} from './save.mjs';
 import * as screens from './screens.mjs';
 import {StatusLine} from './status-line.mjs';
 import {Viewport} from './viewport.mjs';
@@ -113,10 +114,13 @@ async function main(api) {
   const feed = new DataFeed(engine, () => loop.wake());
   api.start({engine, canvas, loop, feed});
 
+  const restrictions = new Restrictions(options, canvas, () => api.items());
+  loop.onTick((tick) => tick.drew && restrictions.refresh());
+
   const mirror = new Mirror({
     list: document.getElementById('mirror'),
     ring: document.getElementById('focus-ring'),
-    items: () => api.items(),
+    items: () => restrictions.items(),
     reveal: (id) => {
       engine.reveal(id);
       loop.tickNow(3); // told, scrolled, listed anew

@@ -9,6 +9,8 @@
  * @property {string} data        the data set to open with: 'mnist', 'fashion', or points such as 'spiral:noise=0.1'
  * @property {boolean} paused     opens without learning
  * @property {boolean} serviceWorker  whether one may be installed
+ * @property {string[]} hide  items (or what their ids begin with) that are hidden
+ * @property {string[]} lock  and that can't be used
  * @property {string|null} lesson  the lesson to open
  * @property {number|undefined} step  and its step, from 0
  * @property {string|null} exercise  the kind of exercise to open
@@ -21,6 +23,8 @@ function whole(text, least, most, fallback) {
   const value = Number(text);
   return value >= least && value <= most ? value : fallback;
 }
+
+const list = (text) => (text ?? '').split(',').filter((one) => /^[\w/-]+$/.test(one));
 
 /**
  * An option that doesn't make sense counts as absent: an old link still opens the page.
@@ -39,6 +43,8 @@ export function readOptions(search) {
     data: given.get('data') ?? (preset === 'playground' ? 'circle' : 'mnist'),
     paused: given.get('paused') === '1',
     serviceWorker: given.get('sw') !== '0',
+    hide: list(given.get('hide')),
+    lock: list(given.get('lock')),
     lesson: given.get('lesson'),
     exercise: given.get('exercise'),
     numbers: whole(given.get('numbers'), 0, Number.MAX_SAFE_INTEGER, undefined),

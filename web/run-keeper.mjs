@@ -34,7 +34,7 @@ const thinned = (points) => (points.length <= mostPoints ? points : points.filte
 export class RunKeeper {
   #state;
   #run;
-  #saved = 0; // examples, when the run was last kept
+  #saved = ''; // what the run had come to when it was last kept
 
   /** @param {() => any} state of the page */
   constructor(state) {
@@ -52,21 +52,24 @@ export class RunKeeper {
     const last = this.#run?.points.at(-1)?.[0] ?? 0;
     if (state.examples < last || (this.#run && state.seed !== this.#run.seed)) this.#end();
     if (state.examples > 0 && state.loss !== null) this.#note(state);
-    if (!state.running && this.#run && this.#run.examples !== this.#saved) this.#save();
+    // A measurement may still come after the pause.
+    if (!state.running && this.#run && this.#come() !== this.#saved) this.#save();
   }
 
   #note(state) {
     this.#run ??= {id: `${Date.now()}`, begun: new Date().toISOString(), seed: state.seed, points: []};
-    if (state.examples === this.#run.points.at(-1)?.[0]) return;
     const {spec, examples, loss, train_accuracy, validation_accuracy, validation_images, diverged} = state;
-    this.#run.points = thinned([...this.#run.points, [examples, loss, validation_accuracy]]);
+    const before = this.#run.points.filter((point) => point[0] < examples);
+    this.#run.points = thinned([...before, [examples, loss, validation_accuracy]]);
     Object.assign(this.#run, {network: spec, data: state.data.name, examples, loss, train_accuracy, validation_accuracy, validation_images, diverged,
       optimizer: state.optimizer.name});
   }
 
+  #come() { return `${this.#run.id} ${this.#run.examples} ${this.#run.validation_accuracy}`; }
+
   #save() {
     if (!this.#run || this.#run.examples < leastExamples) return;
-    this.#saved = this.#run.examples;
+    this.#saved = this.#come();
     keep([this.#run, ...keptRuns().filter(({id}) => id !== this.#run.id)]);
   }
 

@@ -170,3 +170,23 @@ test('on paper there is the lesson and nothing else', () => withPage({query: '?p
   assert.deepEqual(shown, {'#canvas': false, '#rail': false, '.panel-head': false, '.lesson .steps': false, '.lesson h2': true, '.lesson math': true});
   assert.ok((await page.pdf()).length > 10_000);
 }));
+
+test('a link can hide and lock controls, for the mouse, the keyboard and the list', () => withPage(
+  {query: '?paused=1&hide=run/reset&lock=layer/pool2'}, 'lessons-locked', async (one) => {
+    const stride = async () => (await one.state()).spec.layers.find(({id}) => id === 'pool2').stride;
+    const before = await stride();
+    await one.click('layer/pool2/stride/decrease');
+    await one.click('layer/conv1/filters/increase'); // what isn't locked works, and comes after
+    await one.waitFor('the free control works', (s) => s.spec.layers.find(({id}) => id === 'conv1').filters === 9);
+    assert.equal(await stride(), before);
+    await until('the list leaves out what is hidden and disables what is locked', () => one.page.evaluate(() => {
+      const row = (id) => document.querySelector(`#mirror [data-item="${id}"]`);
+      return row('run/reset') === null && row('run/train') !== null && row('layer/pool2/stride/decrease')?.getAttribute('aria-disabled') === 'true';
+    }));
+    await one.page.evaluate(() => document.getElementById('canvas').focus());
+    await one.page.keyboard.press('Space');
+    await one.page.evaluate(() => document.querySelector('#mirror [data-item="layer/pool2/stride/decrease"]').click());
+    assert.equal(await stride(), before);
+    assert.equal((await one.state()).running, false);
+    await one.screenshot('lessons-locked');
+  }));

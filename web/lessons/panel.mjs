@@ -31,6 +31,7 @@ export class Panel {
   #lessons;
   #view;
   #runs;
+  #turn = 0; // what was opened last wins, whichever file comes first
   #highlight;
   #body = h('div', {class: 'panel-body'});
   #live = h('p', {class: 'visually-hidden', role: 'status', 'aria-live': 'polite'});
@@ -88,15 +89,17 @@ export class Panel {
   }
 
   async openList() {
+    const turn = ++this.#turn;
     this.#leaveLesson();
     this.#open();
     this.#address();
     try {
       this.#lessons ??= (await fetchJson('index.json')).lessons;
     } catch (error) {
-      this.#body.replaceChildren(h('p', {class: 'note', role: 'alert'}, error.message));
+      this.#fail(turn, error);
       return;
     }
+    if (turn !== this.#turn) return; // something else was opened meanwhile
     const heading = h('h2', {tabindex: -1}, 'Lessons');
     this.#body.replaceChildren(heading,
       h('p', {}, 'Each lesson asks what you expect, runs it in your browser, and explains what you saw. Take them in any order.'),
@@ -141,6 +144,7 @@ export class Panel {
 
   /** @param {string} id @param {number} [step] from 0; else where the reader was */
   async openLesson(id, step) {
+    const turn = ++this.#turn;
     this.#leaveLesson();
     this.#open();
     let lesson;
@@ -148,9 +152,10 @@ export class Panel {
       if (!/^[\w-]+$/.test(id)) throw new Error(`There is no lesson ${id}.`);
       lesson = await fetchJson(`${id}.json`);
     } catch (error) {
-      this.#body.replaceChildren(h('p', {class: 'note', role: 'alert'}, error.message));
+      this.#fail(turn, error);
       return;
     }
+    if (turn !== this.#turn) return;
     this.#view = new LessonView(lesson, {
       glassnet: this.#glassnet,
       say: (text) => { this.#live.textContent = text; },
@@ -164,12 +169,17 @@ export class Panel {
 
   /** The page's kept runs, to be compared. */
   openRuns() {
+    ++this.#turn;
     this.#leaveLesson();
     this.#open();
     this.#address();
     this.#runs = new RunsView({glassnet: this.#glassnet, say: (text) => { this.#live.textContent = text; }});
     this.#body.replaceChildren(this.#runs.element);
     this.#runs.element.querySelector('h2').focus();
+  }
+
+  #fail(turn, error) {
+    if (turn === this.#turn) this.#body.replaceChildren(h('p', {class: 'note', role: 'alert'}, error.message));
   }
 
   #leaveLesson() {

@@ -80,7 +80,7 @@ export function comparisonPart(report, {variants, examples}) {
 function findingsPart(findings) {
   if (!findings || findings.length === 0) return null;
   return h('section', {class: 'findings', 'aria-label': 'What the page found'}, h('h4', {}, 'The page\'s own diagnosis'),
-    h('ul', {}, findings.map((finding) => h('li', {}, finding.text ?? finding.title ?? finding.message ?? finding.id))));
+    h('ul', {}, findings.map((finding) => h('li', {}, finding.sentence, h('small', {}, finding.evidence)))));
 }
 
 /**

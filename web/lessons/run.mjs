@@ -42,11 +42,15 @@ async function runInWorkers(run, {glassnet, progress, signal}) {
   return {scope: comparisonScope(report, (performance.now() - start) / 1000), curves: curves.list(), report};
 }
 
+// A network for digits, while the page has points of the plane: its data comes along.
+const withItsData = (glassnet, command) => (command.type === 'apply' && glassnet.state().data.name !== 'mnist'
+  ? {type: 'use-data', name: 'mnist', spec: command.spec} : command);
+
 /** Sends commands one after the other; the first refusal is thrown, with the page's reason. */
 export async function send(glassnet, commands) {
   for (const command of commands) {
     try {
-      await glassnet.command(command);
+      await glassnet.command(withItsData(glassnet, command));
     } catch (error) {
       throw new Error(`The page can't do this step (${command.type}): ${error.message}`);
     }
@@ -75,7 +79,7 @@ async function runOnPage(run, {glassnet, progress, signal, pageRuns}) {
       await sleep(pollMs, signal);
       state = glassnet.state();
       if (state.examples > (points.at(-1)?.[0] ?? -1) && state.loss !== null) points.push([state.examples, state.loss]);
-      for (const finding of state.findings ?? []) findings.set(finding.id ?? finding.title ?? finding.text, finding);
+      for (const finding of state.findings ?? []) findings.set(`${finding.kind} ${finding.layer}`, finding);
       progress(undefined, `${state.examples.toLocaleString('en')} examples, on the page`);
       if (evaluate(until, {state})) break;
       if (state.diverged) {

@@ -51,5 +51,6 @@ export function pageScope(state, runs, seconds) {
     last_loss: (name) => run(name).points.at(-1)?.[1] ?? Infinity,
     first_loss: (name) => run(name).points[0]?.[1] ?? Infinity,
     accuracy: (name) => run(name).state.validation_accuracy ?? 0,
-    was_run: (name) => runs.has(name)};
+    was_run: (name) => runs.has(name),
+    found: (name, kind) => run(name).findings.some((finding) => finding.kind === kind)};
 }
