@@ -24,6 +24,7 @@ const icons = {
   copy: 'copy',
   look: 'crosshair',
   trash: 'trash-2',
+  warp: 'waves',
   change: 'sliders-horizontal',
   warning: 'triangle-alert',
   info: 'info',

@@ -370,7 +370,7 @@ nn::Expected<std::string> Learner::act(const ErasePoints& erase, Reply&) {
 void Learner::points_edited() {
   ++generation_;
   validation_images_.reset();
-  points_ = point_clouds(def_.data);
+  points_ = point_clouds(def_.data, points_.get());
   if (probe_.in_data_set().index < def_.data.split(probe_.in_data_set().split).count()) return;
   probe_ = ProbeDesk();
   look_at_some_point();

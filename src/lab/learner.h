@@ -48,6 +48,8 @@ class Learner {
   std::uint64_t generation() const { return generation_; }
   void take_evaluation(std::uint64_t generation, const Evaluation& evaluation);
 
+  // Whether its snapshots hold pictures of the plane.
+  bool has_plane() const { return points_ != nullptr; }
   // look_inside: with the probe's activations.
   std::shared_ptr<const Snapshot> snapshot(bool look_inside);
 

@@ -93,8 +93,7 @@ test('a weight is dragged, then typed; undo brings it back', () => withPage({que
     await driver.page.mouse.up();
     await until('it has grown by one', async () => Math.abs(await weight(driver, 0) - before - 1) < 0.02);
     await driver.screenshot('weight-dragged');
-    await driver.click('weight/value');
-    await driver.page.keyboard.type('-2.5');
+    await driver.typeInto('weight/value', '-2.5');
     await driver.page.keyboard.press('Enter');
     await until('it is what was typed', async () => (await weight(driver, 0)) === -2.5);
     await driver.command({type: 'undo'});
