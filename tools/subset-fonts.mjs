@@ -26,10 +26,20 @@ const icons = {
   trash: 'trash-2',
   warp: 'waves',
   change: 'sliders-horizontal',
+  zoom_in: 'zoom-in',
+  zoom_out: 'zoom-out',
+  zoom_all: 'maximize',
+  save: 'download',
+  copy_text: 'copy',
+  alike: 'images',
   warning: 'triangle-alert',
   info: 'info',
+  search: 'search',
+  help: 'circle-question-mark',
   check: 'check',
   undo: 'undo-2',
+  redo: 'redo-2',
+  undo_all: 'chevrons-left',
   waiting: 'hourglass',
   retry: 'refresh-cw',
   kept: 'circle-check',
@@ -48,7 +58,7 @@ const icons = {
 const characters =
   Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('') +
   Array.from({ length: 96 }, (_, i) => String.fromCharCode(160 + i)).join('') +
-  '–—‘’“”•…‹›€−×÷±·≤≥≠≈→←↑↓∂∇ΣσμρβεηλΔ∞√₀₁₂₃₄₅₆₇₈₉';
+  '–—‘’“”•…‹›€−×÷±·≤≥≠≈→←↑↓∂∇ΣσμρβεηλαπΔ∞√‖₀₁₂₃₄₅₆₇₈₉';
 
 const out = process.argv[2];
 if (!out) {

@@ -106,6 +106,9 @@ export function publicFace(api) {
     command: (command) => api.command(command),
     experiments: async () => (await course()).experiments(),
     experiment: async (id, how) => (await course()).experiment(id, how),
+    exercises: async () => (await course()).exercises(),
+    exercise: async (kind, seed, how) => (await course()).exercise(kind, seed, how),
+    mark: async (submission) => (await course()).mark(submission),
     compare: async (def, listening) => (await course()).compare(def, listening),
   });
 }

@@ -7,12 +7,17 @@ import {Progress} from './download.mjs';
 import {takeDroppedPoints} from './drop.mjs';
 import {loadEngine} from './engine.mjs';
 import {FrameLoop} from './frame-loop.mjs';
+import {keepHints} from './hints.mjs';
 import {Input} from './input.mjs';
 import {keepForOffline, reloadIsolated} from './isolation.mjs';
-import {Mirror, StatusLine} from './mirror.mjs';
+import {Mirror} from './mirror.mjs';
 import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
+import {welcomePictures} from './pictures.mjs';
+import {saveFiles} from './save.mjs';
+import {RunKeeper} from './run-keeper.mjs';
 import * as screens from './screens.mjs';
+import {StatusLine} from './status-line.mjs';
 import {Viewport} from './viewport.mjs';
 
 const {PageFailure} = screens;
@@ -91,6 +96,8 @@ async function main(api) {
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
   engine.create({canvas: '#canvas', threads, options, manifest: manifest.text, manifestName: manifest.name});
 
+  engine.goTo(options.place);
+
   loop = new FrameLoop(engine, threads > 0);
   const viewport = new Viewport(canvas, engine, () => loop.wake());
   loop.onTick(() => viewport.check());
@@ -100,6 +107,7 @@ async function main(api) {
     entry: /** @type {HTMLInputElement} */ (document.getElementById('text-entry')),
     leave: () => controls.focus(),
   });
+  welcomePictures({canvas, engine, wake: () => loop.wake()});
   watchContext(canvas, engine, loop);
   takeDroppedPoints(canvas, (command) => api.command(command), (sentence) => engine.dataNote(sentence));
   const feed = new DataFeed(engine, () => loop.wake());
@@ -113,14 +121,16 @@ async function main(api) {
       engine.reveal(id);
       loop.tickNow(3); // told, scrolled, listed anew
     },
-    click: (x, y) => {
-      const {left, top} = canvas.getBoundingClientRect();
-      input.click(x - left, y - top);
-    },
+    press: (id) => input.press(id),
+    type: (id, text) => input.type(id, text),
+    key: (id, name) => input.pressKeyOn(id, name),
   });
+  keepHints(engine, loop);
   loop.onTick((tick) => tick.drew && mirror.refresh());
+  loop.onTick((tick) => tick.drew && saveFiles(engine, canvas));
   status = new StatusLine(document.getElementById('status'), () => api.state());
   loop.wake();
+  new RunKeeper(() => api.state());
   offerLessons(document.getElementById('lessons-toggle'), globalThis.glassnet, options);
 
   const poured = feed.begin(stream);

@@ -5,7 +5,9 @@
 #include "data/points/csv.h"
 #include "formats/fields.h"
 #include "formats/opening.h"
+#include "formats/layer_tables.h"
 #include "formats/spec_json.h"
+#include "formats/stream_json.h"
 #include "formats/training_tables.h"
 
 namespace glassnet::formats {
@@ -27,8 +29,16 @@ struct Table<lab::Pause> {
   static constexpr std::tuple<> fields{};
 };
 template <>
+struct Words<lab::Grain> {
+  static constexpr std::array values{lab::Grain::phase, lab::Grain::example, lab::Grain::batch, lab::Grain::epoch};
+};
+template <>
 struct Table<lab::Step> {
-  static constexpr std::tuple<> fields{};
+  static constexpr std::tuple fields{Field{"grain", &lab::Step::grain}};
+};
+template <>
+struct Table<lab::Pace> {
+  static constexpr std::tuple fields{Field{"batches_per_s", &lab::Pace::batches_per_s}};
 };
 template <>
 struct Table<lab::Undo> {
@@ -39,8 +49,36 @@ struct Table<lab::Redo> {
   static constexpr std::tuple<> fields{};
 };
 template <>
+struct Table<lab::UndoAll> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::RedoAll> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::Return> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::Branch> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
 struct Table<lab::Reset> {
   static constexpr std::tuple fields{Field{"seed", &lab::Reset::seed}};
+};
+template <>
+struct Table<lab::SetInitialiser> {
+  static constexpr std::tuple fields{
+      Field{"kind", &lab::SetInitialiser::kind},
+      Field{"value", &lab::SetInitialiser::value},
+      Field{"bias", &lab::SetInitialiser::bias},
+  };
+};
+template <>
+struct Table<lab::Visit> {
+  static constexpr std::tuple fields{Field{"examples", &lab::Visit::examples}};
 };
 template <>
 struct Table<lab::Probe> {
@@ -101,6 +139,14 @@ struct Table<lab::MeasureChange> {
   static constexpr std::tuple<> fields{};
 };
 template <>
+struct Table<lab::MeasureTest> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::FindNearest> {
+  static constexpr std::tuple fields{Field{"images", &lab::FindNearest::images}};
+};
+template <>
 struct Table<lab::Set> {
   static constexpr std::tuple fields{
       Field{"optimizer", &lab::Set::optimizer},   Field{"learning_rate", &lab::Set::learning_rate},
@@ -129,6 +175,45 @@ Result read_set(const Json& json, const Place& place) {
   if (json.size() == 1)
     return place.wrong("nothing to set; give one or more of " + comma_list(field_names<lab::Set>()));
   return read_command<lab::Set>(json, place);
+}
+
+// One goal, under the name of its kind.
+Result read_run_until(const Json& json, const Place& place) {
+  constexpr std::array kinds{lab::GoalKind::examples, lab::GoalKind::epochs, lab::GoalKind::accuracy};
+  if (auto ok = check_fields(json, place, {"type", "examples", "epochs", "accuracy"}); !ok) {
+    return tl::make_unexpected(std::move(ok.error()));
+  }
+  if (json.size() != 2) return place.wrong("give one of examples, epochs, accuracy: how far to run");
+  lab::RunUntil command;
+  for (const lab::GoalKind kind : kinds) {
+    const auto value = json.find(name_of(kind));
+    if (value == json.end()) continue;
+    command.goal.kind = kind;
+    if (auto ok = read_value(*value, place.field(name_of(kind)), command.goal.value); !ok) {
+      return tl::make_unexpected(std::move(ok.error()));
+    }
+  }
+  return command;
+}
+
+Result read_set_stream(const Json& json, const Place& place) {
+  if (json.size() == 1) return place.wrong("nothing to set; give one or both of order, augmentation");
+  if (auto ok = check_fields(json, place, {"type", "order", "augmentation"}); !ok) {
+    return tl::make_unexpected(std::move(ok.error()));
+  }
+  Json given = json;
+  given.erase("type");
+  auto stream = stream_from_json(given, place);
+  if (!stream) return tl::make_unexpected(std::move(stream.error()));
+  lab::SetStream command;
+  if (json.contains("order")) command.order = stream->order;
+  if (json.contains("augmentation")) command.augmentation = stream->augmentation;
+  return command;
+}
+
+Result read_set_initialiser(const Json& json, const Place& place) {
+  if (!json.contains("kind")) return place.field("kind").wrong("kind is missing: how the weights start");
+  return read_command<lab::SetInitialiser>(json, place);
 }
 
 Result read_probe(const Json& json, const Place& place) {
@@ -252,15 +337,26 @@ constexpr std::array command_types{
     CommandType{"train", read_command<lab::Train>},
     CommandType{"pause", read_command<lab::Pause>},
     CommandType{"step", read_command<lab::Step>},
+    CommandType{"run-until", read_run_until},
+    CommandType{"pace", read_command<lab::Pace>},
     CommandType{"reset", read_command<lab::Reset>},
     CommandType{"apply", read_apply},
     CommandType{"undo", read_command<lab::Undo>},
     CommandType{"redo", read_command<lab::Redo>},
+    CommandType{"undo-all", read_command<lab::UndoAll>},
+    CommandType{"redo-all", read_command<lab::RedoAll>},
     CommandType{"set", read_set},
+    CommandType{"set-stream", read_set_stream},
+    CommandType{"set-initialiser", read_set_initialiser},
+    CommandType{"visit", read_command<lab::Visit>},
+    CommandType{"return", read_command<lab::Return>},
+    CommandType{"branch", read_command<lab::Branch>},
     CommandType{"probe", read_probe},
     CommandType{"probe-picture", read_picture},
     CommandType{"probe-change", read_change},
     CommandType{"measure-change", read_command<lab::MeasureChange>},
+    CommandType{"measure-test", read_command<lab::MeasureTest>},
+    CommandType{"find-nearest", read_command<lab::FindNearest>},
     CommandType{"inspect", read_inspect},
     CommandType{"use-data", read_use_data},
     CommandType{"add-points", read_add_points},

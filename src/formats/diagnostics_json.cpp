@@ -82,6 +82,20 @@ Json health_record_to_json(const lab::HealthRecord& record) {
   return json;
 }
 
+Json findings_to_json(const std::vector<lab::Finding>& findings) {
+  Json json = Json::array();
+  for (const lab::Finding& finding : findings) {
+    Json remedies = Json::array();
+    for (const lab::Remedy& remedy : finding.remedies) remedies.push_back(remedy.sentence);
+    json.push_back({{"kind", std::string(lab::name_of(finding.kind))},
+                    {"layer", finding.layer.empty() ? Json(nullptr) : Json(finding.layer)},
+                    {"sentence", finding.sentence},
+                    {"evidence", finding.evidence},
+                    {"remedies", std::move(remedies)}});
+  }
+  return json;
+}
+
 Json explanation_to_json(const nn::Explanation& explanation) {
   Json terms = Json::array();
   for (const nn::Term& term : explanation.terms) {

@@ -1,7 +1,10 @@
 // Diagnostics as JSON, for the command line and the page.
 #pragma once
 
+#include <vector>
+
 #include "formats/json.h"
+#include "lab/diagnosis.h"
 #include "lab/health_record.h"
 #include "nn/diagnostics/explanation.h"
 #include "nn/spec.h"
@@ -16,6 +19,9 @@ Json health_to_json(const nn::NetworkSpec& spec, const lab::Health& health);
 // layer with "ill": [{"unit", "state": "dead" or "saturated", "since"}]; and "history", for every sample [examples,
 // gradient_norm, {layer: [gradient norm, update ratio, dead units, saturated units]}].
 Json health_record_to_json(const lab::HealthRecord& record);
+
+// [{"kind": "dead_units", "layer" (null where none is at fault), "sentence", "evidence", "remedies": [sentence]}].
+Json findings_to_json(const std::vector<lab::Finding>& findings);
 
 // {"terms": [{"input": [channel, row, column], "weight", "value", "product"}], "bias", "sum", "output", "winner",
 // "padding"}.

@@ -32,8 +32,8 @@ void HealthSampler::before_batch(Trainer& trainer, double seconds, bool at_once)
   next_s_ = seconds + std::max(least_s_between, cost_s / share_of_time);
 }
 
-void HealthSampler::after_batch(const Trainer& trainer, const std::shared_ptr<const nn::NetworkSpec>& spec) {
-  if (!std::exchange(looks_, false)) return;
+bool HealthSampler::after_batch(const Trainer& trainer, const std::shared_ptr<const nn::NetworkSpec>& spec) {
+  if (!std::exchange(looks_, false)) return false;
   auto sample = std::make_shared<HealthSample>();
   sample->step = trainer.steps();
   sample->examples = trainer.examples();
@@ -43,6 +43,7 @@ void HealthSampler::after_batch(const Trainer& trainer, const std::shared_ptr<co
   find_ill_units(*sample);
   keep(std::move(sample));
   publish();
+  return true;
 }
 
 // The latest always stands last: it takes the place of the one before where that is too near to the one before it.

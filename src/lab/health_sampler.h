@@ -17,8 +17,8 @@ class HealthSampler {
   // Before a batch, at `seconds` on any steady clock: decides whether it is looked at. That is at most four times a
   // second, and so seldom that looking costs about a fiftieth of the time. `at_once`: looked at in any case.
   void before_batch(Trainer& trainer, double seconds, bool at_once);
-  // After a batch that was finite.
-  void after_batch(const Trainer& trainer, const std::shared_ptr<const nn::NetworkSpec>& spec);
+  // After a batch that was finite. True if it was looked at.
+  bool after_batch(const Trainer& trainer, const std::shared_ptr<const nn::NetworkSpec>& spec);
 
   // The network is another: which of its units are ill is not known for a while.
   void network_changed();

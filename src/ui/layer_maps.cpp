@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ui/button.h"
+#include "ui/ill_units.h"
 #include "ui/text.h"
 #include "ui/ticks.h"
 #include "ui/words.h"
@@ -195,11 +196,15 @@ LayerMapsResult draw_tiles(Context& context, const LayerMapsDef& def, const Colu
                    {tile.u1, tile.v1});
     outline(context, {rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, context.theme.border);
     const auto map = static_cast<std::size_t>(i);
+    if (def.ill != nullptr && !is_of_weights(tiles.inside)) draw_ill_mark(context, *def.ill, i, rect);
     const auto pressed = def.over_plane ? press_unit(context, def, map, rect) : press_tile(context, def, map, rect);
     if (pressed) result.pressed = pressed;
     if (def.highlight) draw_highlight(context, *def.highlight, def.over_plane ? Tile{1, 1} : tile, i, rect);
   }
   const float used = static_cast<float>(grid.rows) * (grid.tile_h + gap) - gap;
+  context.items.add("layer/" + def.layer + "/maps", "Maps of " + def.layer, "image",
+                    {place.x, place.y, static_cast<float>(grid.columns) * (grid.tile_w + gap) - gap, used},
+                    range_in_words(tiles));
   const auto shown = static_cast<std::size_t>(grid.shown);
   const std::string note = note_of(tiles, shown, grid.columns);
   draw_legend(context, tiles, place.x, place.y + used + space::xs, note);
@@ -236,6 +241,7 @@ LayerMapsResult draw_cells(Context& context, const LayerMapsDef& def, const Colu
     const Colour colour = palette.at(value, low_end(tiles), tiles.limit);
     fill(context, rect, colour, pitch > 12 ? 3.0f : 0.0f);
     draw_text_centred(context, TextStyle::caption, rect, ink_on(colour), cell_text(context, def, value, cell - 2));
+    if (def.ill != nullptr) draw_ill_mark(context, *def.ill, i, rect);
     const std::string name = std::to_string(i);
     const Item item =
         control("layer/" + def.layer + "/unit/" + name, (def.answers ? "Answer " : "Unit ") + name + " of " + def.layer,

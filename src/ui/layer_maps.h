@@ -5,7 +5,9 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "lab/health_record.h"
 #include "nn/diagnostics/receptive_field.h"
 #include "ui/context.h"
 #include "ui/geometry.h"
@@ -25,6 +27,7 @@ struct LayerMapsDef {
   bool answers = false;           // units are classes, named 0..9 under the strip
   std::optional<MapHighlight> highlight = {};
   bool over_plane = false;  // tiles are the units' answers over the plane, values those for the point that is looked at
+  const std::vector<lab::IllUnit>* ill = nullptr;  // dead and saturated units, which are marked; null: none known
 };
 
 struct LayerMapsResult {

@@ -1,4 +1,4 @@
-// Strips that say what a student must know now: no data yet, a chunk that is retried, a training that diverged.
+// Strips that say what a student must know now: no data yet, a chunk that is retried.
 #pragma once
 
 #include "lab/snapshot.h"
@@ -7,7 +7,7 @@
 
 namespace glassnet::ui {
 
-// Returns the height, 0 if there is nothing to say. `reset`: set if its button was pressed.
-float draw_notices(Context& context, const lab::Snapshot& snapshot, const Column& column, bool& reset);
+// Returns the height, 0 if there is nothing to say.
+float draw_notices(Context& context, const lab::Snapshot& snapshot, const Column& column);
 
 }  // namespace glassnet::ui

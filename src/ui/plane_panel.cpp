@@ -14,6 +14,7 @@
 #include "ui/card.h"
 #include "ui/class_colours.h"
 #include "ui/data_menu.h"
+#include "ui/layout.h"
 #include "ui/plane_picture.h"
 #include "ui/stepper.h"
 #include "ui/text.h"
@@ -190,6 +191,16 @@ float draw_tools(Context& context, const lab::Snapshot& snapshot, PlaneState& st
                            "Copy the points as lines x,y,label. Such lines can be pasted here (Ctrl+V) or dropped "
                            "on the page as a .csv file"};
   if (button(context, copy, rows.next())) copy_points(*snapshot.points);
+  const bool can_warp = warp_axes(snapshot, state.warp).has_value();
+  const ButtonDef warp{.id = "plane/warp",
+                       .label = "The plane as two units see it",
+                       .icon = icon::warp,
+                       .icon_only = true,
+                       .look = state.warp.open && can_warp ? ButtonLook::primary : ButtonLook::plain,
+                       .enabled = can_warp,
+                       .kind = "toggle",
+                       .value = state.warp.open ? "true" : "false"};
+  if (button(context, warp, rows.next())) state.warp.open = !state.warp.open;
   return rows.height();
 }
 
@@ -288,7 +299,7 @@ float draw_beside(Context& context, const lab::Snapshot& snapshot, PlaneState& s
   y += draw_score(context, "plane/test", "Test points", score_of(snapshot, &lab::PlaneView::test),
                   {place.x, y, place.width});
   y += draw_plane_legend(context, snapshot, {place.x, y, place.width}) + space::xs;
-  const ToolRows rows({place.x, y, place.width, 0}, 3, context.control());
+  const ToolRows rows({place.x, y, place.width, 0}, 4, context.control());
   return y + draw_tools(context, snapshot, state, rows, commands) - place.y;
 }
 
@@ -301,24 +312,8 @@ float draw_beneath(Context& context, const lab::Snapshot& snapshot, PlaneState& 
   y += draw_score(context, "plane/train", "Training points", score_of(snapshot, &lab::PlaneView::train),
                   {place.x, y, half});
   y += draw_plane_legend(context, snapshot, {place.x, y, half}) + space::s;
-  const ToolRows rows({place.x, y, place.width, 0}, 6, context.control());
+  const ToolRows rows({place.x, y, place.width, 0}, context.viewport.coarse_pointer ? 4 : 7, context.control());
   return y + draw_tools(context, snapshot, state, rows, commands) - place.y;
-}
-
-// The menu of data sets, and the switch to what two units make of the plane.
-void draw_top(Context& context, const lab::Snapshot& snapshot, PlaneState& state, bool can_warp, const Rect& rect,
-              Commands& commands) {
-  const float menu = rect.w - rect.h - space::xs;
-  draw_data_menu(context, snapshot, {rect.x, rect.y, menu, rect.h}, commands);
-  const ButtonDef warp{.id = "plane/warp",
-                       .label = "The plane as two units see it",
-                       .icon = icon::warp,
-                       .icon_only = true,
-                       .look = state.warp.open && can_warp ? ButtonLook::primary : ButtonLook::plain,
-                       .enabled = can_warp,
-                       .kind = "toggle",
-                       .value = state.warp.open ? "true" : "false"};
-  if (button(context, warp, {rect.x + menu + space::xs, rect.y, rect.h, rect.h})) state.warp.open = !state.warp.open;
 }
 
 }  // namespace
@@ -347,9 +342,11 @@ float draw_plane(Context& context, const lab::Snapshot& snapshot, PlaneState& st
   Card card(context, column);
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
   float y = column.y + space::m;
+  if (is_single_column(context.viewport.width)) {
+    draw_data_menu(context, snapshot, {left, y, inner, context.control()}, commands);
+    y += context.control() + space::m;
+  }
   const auto axes = warp_axes(snapshot, state.warp);
-  draw_top(context, snapshot, state, axes.has_value(), {left, y, inner, context.control()}, commands);
-  y += context.control() + space::m;
   constexpr float beside = 140, least_side = 180, largest_side = 264;
   const float room = inner - plane_axis_width - beside - space::m;
   const bool stacked = context.viewport.coarse_pointer || room < least_side;

@@ -14,6 +14,7 @@ const valueOf = async (driver, id) => (await rectOf(driver, id)).value;
 const weight = async (driver, index) => Number((await valueOf(driver, `weight/dense1/${index}`)).replace('−', '-'));
 
 test('exclusive or is chosen from the menu, and learned to the last point', () => withPage({}, 'playground-xor', async (driver) => {
+  await driver.waitFor('an image is shown', ({probe, validation_accuracy}) => probe && validation_accuracy !== null);
   await driver.click('data/choose');
   await driver.click('data/choose/xor');
   const begun = await driver.waitFor('points are there', (s) => s.data.name.startsWith('xor:'));

@@ -10,4 +10,5 @@ target_sources(glassnet_tests PRIVATE
   formats/random_spec.cpp
   formats/spec_json_test.cpp
   formats/state_json_test.cpp
-  formats/stream_json_test.cpp)
+  formats/stream_json_test.cpp
+  formats/table_csv_test.cpp)

@@ -15,7 +15,7 @@ using namespace glassnet::ui::test;
 namespace {
 
 constexpr const char* kinds[] = {"button", "toggle", "slider", "number",  "menu", "option",
-                                 "image",  "text",   "chart",  "message", "tile", "cell"};
+                                 "entry",  "image",  "text",   "chart",   "message", "tile", "cell"};
 
 void check_items(const Page& page, const std::vector<ui::Item>& items) {
   std::set<std::string> ids;
@@ -158,20 +158,15 @@ TEST_CASE("nothing moves: no frame is asked for") {
   CHECK_FALSE(page.animating());
 }
 
-TEST_CASE("messages: waiting, a chunk that is retried, a training that diverged") {
+TEST_CASE("messages: waiting, a chunk that is retried") {
   Page page;
   page.frames(waiting_snapshot(), 3);
   CHECK(page.item("notice/waiting") != nullptr);
   lab::Snapshot snapshot = ordinary_snapshot();
   page.frames(snapshot, 3);
   CHECK(page.item("notice/waiting") == nullptr);
-  CHECK(page.item("notice/diverged") == nullptr);
   snapshot.data.note = "chunk-03.gz could not be fetched (404); trying again in 4 s";
   page.frames(snapshot, 3);
   REQUIRE(page.item("notice/data") != nullptr);
   CHECK(page.item("notice/data")->value == snapshot.data.note);
-  snapshot.diverged = true;
-  page.frames(snapshot, 3);
-  REQUIRE(page.item("notice/diverged") != nullptr);
-  CHECK(page.item("notice/diverged")->value.find("learning rate (1)") != std::string::npos);
 }

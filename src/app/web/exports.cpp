@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "data/manifest.h"
 #include "input.h"
@@ -100,6 +101,15 @@ EMSCRIPTEN_KEEPALIVE const char* glassnet_items() {
 }
 
 EMSCRIPTEN_KEEPALIVE void glassnet_reveal(const char* item) { page->reveal(item); }
+EMSCRIPTEN_KEEPALIVE void glassnet_press(const char* item) { page->press(item); }
+EMSCRIPTEN_KEEPALIVE void glassnet_focus_item(const char* item) { page->focus(item); }
+
+// Bits of the first minutes' hints that were followed or closed.
+EMSCRIPTEN_KEEPALIVE int glassnet_hints_seen() { return static_cast<int>(page->hints_seen()); }
+EMSCRIPTEN_KEEPALIVE void glassnet_set_hints_seen(int seen) { page->set_hints_seen(static_cast<unsigned>(seen)); }
+
+// "network" or "workbench".
+EMSCRIPTEN_KEEPALIVE void glassnet_go_to(const char* place) { page->go_to(place); }
 
 // ---- data
 
@@ -131,8 +141,10 @@ EMSCRIPTEN_KEEPALIVE void glassnet_canvas(int width, int height, double pixel_ra
   page->set_canvas({width, height, static_cast<float>(pixel_ratio)});
 }
 
-EMSCRIPTEN_KEEPALIVE void glassnet_appearance(int dark, int coarse_pointer, int reduced_motion, int apple_keyboard) {
-  page->set_appearance({dark != 0, coarse_pointer != 0, reduced_motion != 0, apple_keyboard != 0});
+EMSCRIPTEN_KEEPALIVE void glassnet_appearance(int dark, int high_contrast, int coarse_pointer, int reduced_motion,
+                                              int apple_keyboard) {
+  page->set_appearance(
+      {dark != 0, high_contrast != 0, coarse_pointer != 0, reduced_motion != 0, apple_keyboard != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void glassnet_visible(int visible) { page->set_visible(visible != 0); }
@@ -183,6 +195,24 @@ EMSCRIPTEN_KEEPALIVE void glassnet_focus(int focused) {
 }
 
 EMSCRIPTEN_KEEPALIVE int glassnet_escape_has_use() { return page->escape_has_use() ? 1 : 0; }
+
+// ---- files
+
+// What the user wants saved, as JSON (page.h), or null.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_file() {
+  static std::string file;
+  std::string taken = page->take_file();
+  return taken.empty() ? nullptr : keep(file, std::move(taken));
+}
+
+// `light`: width x height bytes, row by row. "" or why it can't be looked at.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_picture(const std::uint8_t* light, int width, int height) {
+  static std::string error;
+  const auto size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  return keep(error, page->show_picture({width, height, std::vector<std::uint8_t>(light, light + size)}));
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_say(const char* sentence_for_user) { page->say(sentence_for_user); }
 
 // ---- clipboard
 

@@ -5,15 +5,18 @@
 #include <imgui_impl_opengl3.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 #include <variant>
 
+#include "data/photograph.h"
 #include "formats/command_json.h"
 #include "formats/json.h"
 #include "formats/opening.h"
 #include "formats/state_json.h"
+#include "formats/table_csv.h"
 #include "input.h"
 #include "items_json.h"
 
@@ -106,6 +109,7 @@ void Page::set_canvas(const CanvasSize& size) {
 
 void Page::set_appearance(const Appearance& appearance) {
   viewport_.dark = appearance.dark;
+  viewport_.high_contrast = appearance.high_contrast;
   viewport_.coarse_pointer = appearance.coarse_pointer;
   viewport_.reduced_motion = appearance.reduced_motion;
   ImGui::GetIO().ConfigMacOSXBehaviors = appearance.apple_keyboard;
@@ -180,6 +184,7 @@ void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   ImGui::Render();
   show(*ImGui::GetDrawData());
 
+  for (const ui::Export& wanted : frame.exports) carry_out(wanted, snapshot);
   for (lab::Command& command : frame.commands) {
     interface_tickets_.push_back(post(with_known_images(std::move(command))));
   }
@@ -188,6 +193,52 @@ void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   drawn_version_ = snapshot.version;
   drawn_ms_ = now_ms;
   clock_.add(emscripten_get_now() - start);
+}
+
+void Page::carry_out(const ui::Export& wanted, const lab::Snapshot& snapshot) {
+  const std::string name = ui::file_name(wanted);
+  if (wanted.as == ui::ExportAs::png_file) {
+    const auto pixels = [&](float units) { return static_cast<int>(std::lround(units * viewport_.scale)); };
+    files_.push_back(formats::to_text({{"name", name},
+                                       {"x", pixels(wanted.place.x)},
+                                       {"y", pixels(wanted.place.y)},
+                                       {"w", pixels(wanted.place.w)},
+                                       {"h", pixels(wanted.place.h)}}));
+    say("Saved as " + name + ", with your downloads.");
+    return;
+  }
+  auto table = formats::table_csv(wanted.name, snapshot);
+  if (!table) return say("There is nothing to take along yet.");
+  if (wanted.as == ui::ExportAs::copied_csv) {
+    clipboard_.copy(std::move(*table));
+    return say("Copied: paste it into a spreadsheet.");
+  }
+  files_.push_back(formats::to_text({{"name", name}, {"text", std::move(*table)}}));
+  say("Saved as " + name + ", with your downloads.");
+}
+
+std::string Page::take_file() {
+  if (files_.empty()) return {};
+  std::string file = std::move(files_.front());
+  files_.pop_front();
+  return file;
+}
+
+std::string Page::show_picture(const data::GreyPicture& light) {
+  const auto snapshot = session_->snapshot();
+  const lab::DataProgress& data = snapshot->data;
+  if (data.height == 0)
+    return "The examples of this data set are numbers, not pictures: no picture can be shown to it.";
+  auto prepared = data::prepare_photograph(light, data.width, data.height, data.name == "mnist");
+  if (!prepared) return "This picture is all of one shade: there is nothing on it to be read.";
+  session_->post(lab::ProbePicture{.pixels = std::move(prepared->pixels), .name = "Your picture"});
+  wake();
+  return {};
+}
+
+void Page::say(std::string text) {
+  interface_->say(std::move(text));
+  wake();
 }
 
 // The canvas keeps the last frame: only what differs from it is drawn.
@@ -200,10 +251,7 @@ void Page::show(ImDrawData& data) {
   pace_.submitted(emscripten_get_now());
 }
 
-bool Page::pump(double budget_ms) {
-  session_->pump(budget_ms);
-  return session_->snapshot()->running;
-}
+bool Page::pump(double budget_ms) { return session_->pump(budget_ms); }
 
 void Page::hear_replies() {
   for (lab::Reply& reply : session_->take_replies()) {
@@ -251,12 +299,34 @@ std::string Page::state_text() const {
   return formats::to_text(json);
 }
 
-std::string Page::items_text() const { return items_to_text(interface_->items()); }
+std::string Page::items_text() const { return items_to_text(interface_->items(), session_->snapshot()->spec.get()); }
 
 bool Page::escape_has_use() const { return app::escape_has_use() || interface_->escape_has_use(); }
 
+void Page::go_to(std::string_view place) {
+  interface_->go_to(place);
+  wake();
+}
+
 void Page::reveal(std::string_view item) {
   interface_->reveal(item);
+  wake();
+}
+
+void Page::press(std::string_view item) {
+  interface_->press(item);
+  wake();
+}
+
+void Page::focus(std::string_view item) {
+  interface_->focus(item);
+  wake();
+}
+
+unsigned Page::hints_seen() const { return interface_->hints_seen(); }
+
+void Page::set_hints_seen(unsigned seen) {
+  interface_->set_hints_seen(seen);
   wake();
 }
 

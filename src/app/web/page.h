@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "clipboard.h"
+#include "data/grey_picture.h"
 #include "data/manifest.h"
 #include "draw_pace.h"
 #include "frame_clock.h"
@@ -40,6 +41,7 @@ struct CanvasSize {
 
 struct Appearance {
   bool dark = false;
+  bool high_contrast = false;
   bool coarse_pointer = false;
   bool reduced_motion = false;
   bool apple_keyboard = false;  // Cmd where others have Ctrl
@@ -81,6 +83,14 @@ class Page {
   std::string items_text() const;
   // Scrolls so that the item can be seen.
   void reveal(std::string_view item);
+  void go_to(std::string_view place);
+  // Presses the control, or gives it the keyboard's focus, in the next frame.
+  void press(std::string_view item);
+  void focus(std::string_view item);
+
+  // Hints of the first minutes that were followed or closed, as bits.
+  unsigned hints_seen() const;
+  void set_hints_seen(unsigned seen);
 
   // Which images the script should bring. "fashion#asked": a view asked for a data set whose manifest isn't known.
   // "mnist#2": the images of the set that the session now learns from, from the first on; another number each time that
@@ -92,6 +102,14 @@ class Page {
   nn::Expected<void> add_chunk(const std::string& data, std::size_t index, std::span<const std::uint8_t> bytes);
   // Why images are missing, in words for the user; empty when nothing is amiss.
   void set_data_note(std::string note);
+
+  // JSON of what the user wants saved, one at a time and once: {"name", "text"}, or {"name", "x", "y", "w", "h"} for a
+  // picture of that part of the canvas in physical pixels, as it is now. "" if there is nothing.
+  std::string take_file();
+  // Looks at a picture from elsewhere, given as light: 0 black, 255 white. "" or, in a sentence, why it can't be.
+  std::string show_picture(const data::GreyPicture& light);
+  // A sentence for the user, shown on the page.
+  void say(std::string text);
 
   // Whether Escape would do something inside the canvas; else it leaves the canvas.
   bool escape_has_use() const;
@@ -108,6 +126,7 @@ class Page {
   void hear_of_data(const lab::Reply& reply);
   lab::Ticket post(lab::Command command);
   lab::Command with_known_images(lab::Command command);
+  void carry_out(const ui::Export& wanted, const lab::Snapshot& snapshot);
 
   PageDef def_;
   std::map<std::string, data::Manifest> manifests_;  // by the data set's name
@@ -135,6 +154,8 @@ class Page {
   std::deque<lab::Ticket> interface_tickets_;
   std::deque<lab::Ticket> script_tickets_;
   std::deque<lab::Reply> script_replies_;
+
+  std::deque<std::string> files_;  // to be saved, as take_file() gives them
 };
 
 }  // namespace glassnet::app
