@@ -24,6 +24,7 @@ const icons = {
   copy: 'copy',
   look: 'crosshair',
   trash: 'trash-2',
+  warp: 'waves',
   change: 'sliders-horizontal',
   zoom_in: 'zoom-in',
   zoom_out: 'zoom-out',

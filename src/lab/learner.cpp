@@ -621,7 +621,7 @@ void Learner::points_edited() {
   ++generation_;
   validation_.images_came();
   test_.images_came();
-  points_ = point_clouds(def_.data);
+  points_ = point_clouds(def_.data, points_.get());
   if (probe_.in_data_set().index < def_.data.split(probe_.in_data_set().split).count()) return;
   probe_ = ProbeDesk();
   look_at_some_point();

@@ -64,6 +64,8 @@ class Learner {
   bool is_searching() const { return nearest_.under_way(); }
   bool search_on() { return nearest_.work_slice(def_.data.split(data::Split::train)); }
 
+  // Whether its snapshots hold pictures of the plane.
+  bool has_plane() const { return points_ != nullptr; }
   // look_inside: with the probe's activations.
   std::shared_ptr<const Snapshot> snapshot(bool look_inside);
 

@@ -18,6 +18,16 @@ data::Points points_of(const data::ImageSet& set) {
   return points;
 }
 
+bool holds_all(const PointClouds& square, const PointClouds& clouds) {
+  const auto inside = [&](const data::Point& point) {
+    const float right = point.x - square.left, up = point.y - square.bottom;
+    return right >= 0 && right <= square.side && up >= 0 && up <= square.side;
+  };
+  return std::all_of(clouds.train.begin(), clouds.train.end(), inside) &&
+         std::all_of(clouds.validation.begin(), clouds.validation.end(), inside) &&
+         std::all_of(clouds.test.begin(), clouds.test.end(), inside);
+}
+
 void choose_square(PointClouds& clouds) {
   float low_x = INFINITY, high_x = -INFINITY, low_y = INFINITY, high_y = -INFINITY;
   for (const data::Points* points : {&clouds.train, &clouds.validation, &clouds.test}) {
@@ -38,11 +48,15 @@ void choose_square(PointClouds& clouds) {
 
 }  // namespace
 
-std::shared_ptr<const PointClouds> point_clouds(const data::Dataset& data) {
+std::shared_ptr<const PointClouds> point_clouds(const data::Dataset& data, const PointClouds* before) {
   if (!data.has_numbers() || data.channels != 2 || data.height != 1 || data.width != 1) return nullptr;
   PointClouds clouds{points_of(data.split(data::Split::train)), points_of(data.split(data::Split::validation)),
                      points_of(data.split(data::Split::test))};
-  choose_square(clouds);
+  if (before != nullptr && holds_all(*before, clouds)) {
+    clouds.left = before->left, clouds.bottom = before->bottom, clouds.side = before->side;
+  } else {
+    choose_square(clouds);
+  }
   return std::make_shared<const PointClouds>(std::move(clouds));
 }
 

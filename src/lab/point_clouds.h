@@ -15,7 +15,8 @@ struct PointClouds {
   float left = -6, bottom = -6, side = 12;
 };
 
-// Null if the examples are not pairs of numbers.
-std::shared_ptr<const PointClouds> point_clouds(const data::Dataset& data);
+// Null if the examples are not pairs of numbers. The square of `before` stays as long as it holds all points: a point
+// more must not make the picture jump.
+std::shared_ptr<const PointClouds> point_clouds(const data::Dataset& data, const PointClouds* before = nullptr);
 
 }  // namespace glassnet::lab

@@ -20,6 +20,9 @@ double now_s() { return std::chrono::duration<double>(std::chrono::steady_clock:
 // Evaluations follow each other so that they take at most a fifth of a core, and no more often than a person can read.
 constexpr double rest_per_evaluation = 4;
 constexpr double least_s_between_evaluations = 0.4;
+// Commands wait no longer than this, or one batch; the clock is asked after a burst of batches that takes less.
+constexpr double moment_s = 0.0005;
+constexpr int most_in_a_burst = 32;
 
 }  // namespace
 
@@ -115,16 +118,37 @@ class TrainingSession::Impl {
     changed |= tend_evaluations();
     rest_s_ = learner_->can_train() ? learner_->wait(now_s()) : 0;
     const bool trains = learner_->can_train() && rest_s_ <= 0;
-    if (trains) learner_->train_batch(now_s());
+    if (trains) train_for_a_moment();
     const bool evaluates = desk_.busy() && !threaded_;
     if (evaluates) desk_.work_slice();
     const bool searches = learner_->is_searching();
     if (searches) changed |= learner_->search_on();
-    const bool due = trains && (learner_->pacer().slow_motion() || now_s() - last_snapshot_s_ >= snapshot_interval_s_);
+    const bool due = trains && (learner_->pacer().slow_motion() || now_s() - last_snapshot_s_ >= interval_s());
     // A batch after which training can't go on was the last for now: a single step, or divergence.
     const bool stopped = trains && !learner_->can_train();
     if (changed || due || stopped) publish();
     return trains || evaluates || searches || changed;
+  }
+
+  // Points are learned so fast that their plane is seen to move: shown as often as a tenth of the time allows.
+  double interval_s() const {
+    constexpr double most_often = 0.025, share = 10;
+    if (!learner_->has_plane()) return snapshot_interval_s_;
+    return std::clamp(share * publishing_s_, std::min(most_often, snapshot_interval_s_), snapshot_interval_s_);
+  }
+
+  // Small networks learn from thousands of batches in the time that a round of everything else would take for each.
+  void train_for_a_moment() {
+    const double start = now_s();
+    double now = start;
+    // Slow motion is shown batch by batch; a run that is paced waits after each.
+    const auto goes_on = [&] { return learner_->can_train() && learner_->wait(now) <= 0; };
+    int burst = 1;
+    do {
+      for (int i = 0; i < burst && goes_on(); ++i) learner_->train_batch(now);
+      now = now_s();
+      burst = std::min(2 * burst, most_in_a_burst);
+    } while (!learner_->pacer().slow_motion() && goes_on() && now - start < moment_s);
   }
 
   bool carry_out_commands() {
@@ -167,8 +191,10 @@ class TrainingSession::Impl {
   }
 
   void publish() {
+    const double start = now_s();
     auto next = learner_->snapshot(look_inside_);
     last_snapshot_s_ = now_s();
+    publishing_s_ = last_snapshot_s_ - start;
     const std::lock_guard lock(mutex_);
     snapshot_ = std::move(next);
     // Replies become visible with the snapshot that shows what they tell.
@@ -181,7 +207,8 @@ class TrainingSession::Impl {
   const bool threaded_;  // thread_ itself may not be asked: the thread runs before the constructor has assigned it
   double snapshot_interval_s_;
   double last_snapshot_s_ = 0;
-  double rest_s_ = 0;  // until the pace lets it train on
+  double publishing_s_ = 0;  // what the last snapshot took
+  double rest_s_ = 0;        // until the pace lets it train on
   double next_evaluation_s_ = 0;
   double evaluation_start_s_ = 0;
   std::uint64_t evaluated_generation_ = 0;

@@ -98,6 +98,8 @@ template <class Body>
 void Engine::for_channels(int channels, std::uint64_t work, const Body& body) {
   // With less work a part is done sooner than another thread has begun it.
   constexpr std::uint64_t least_work = 100'000;
+  // All of it fits into a core's cache: cutting it up would take longer than the work.
+  if (work < least_work) return body(Channels{0, channels});
   const auto most = static_cast<std::uint64_t>(pool_.parts());
   const int parts = static_cast<int>(std::clamp<std::uint64_t>(work / least_work, 1, most));
   const int tile = channels_at_a_time(channels, std::min(parts, pool_.threads()));

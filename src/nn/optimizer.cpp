@@ -111,8 +111,10 @@ void Optimizer::update_layer(const kernels::Table& kernels, std::size_t layer, N
   args.beta1 = settings.rates.momentum.value_or(spec_.beta1);
   args.beta2 = spec_.beta2;
   args.epsilon = spec_.epsilon;
-  args.correction1 = static_cast<float>(1 / (1 - power(args.beta1, age_[layer])));
-  args.correction2 = static_cast<float>(1 / (1 - power(spec_.beta2, age_[layer])));
+  if (uses_betas(spec_.kind)) {
+    args.correction1 = static_cast<float>(1 / (1 - power(args.beta1, age_[layer])));
+    args.correction2 = static_cast<float>(1 / (1 - power(spec_.beta2, age_[layer])));
+  }
   args.scale = scale;
   args.limit = settings.clip_value;
 

@@ -166,7 +166,10 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
   const std::vector<std::optional<nn::LayerPlan>> plans = possible_part(*network);
   float y = column.y;
   y += draw_heading(context, facts_of(*network, plans), snapshot, {column.x, y, column.width}, commands) + space::m;
-  y += draw_network_flow(context, snapshot, *network, plans, {column.x, y, column.width}) + space::m;
+  // Of points the graph above shows it already.
+  if (!snapshot.points) {
+    y += draw_network_flow(context, snapshot, *network, plans, {column.x, y, column.width}) + space::m;
+  }
   y += draw_inside_switch(context, snapshot, inside, {column.x, y, column.width}, commands) + space::m;
 
   std::optional<nn::NetworkSpec> wanted;

@@ -191,6 +191,16 @@ float draw_tools(Context& context, const lab::Snapshot& snapshot, PlaneState& st
                            "Copy the points as lines x,y,label. Such lines can be pasted here (Ctrl+V) or dropped "
                            "on the page as a .csv file"};
   if (button(context, copy, rows.next())) copy_points(*snapshot.points);
+  const bool can_warp = warp_axes(snapshot, state.warp).has_value();
+  const ButtonDef warp{.id = "plane/warp",
+                       .label = "The plane as two units see it",
+                       .icon = icon::warp,
+                       .icon_only = true,
+                       .look = state.warp.open && can_warp ? ButtonLook::primary : ButtonLook::plain,
+                       .enabled = can_warp,
+                       .kind = "toggle",
+                       .value = state.warp.open ? "true" : "false"};
+  if (button(context, warp, rows.next())) state.warp.open = !state.warp.open;
   return rows.height();
 }
 
@@ -274,20 +284,35 @@ float draw_plane_legend(Context& context, const lab::Snapshot& snapshot, const C
   return y - place.y;
 }
 
-// Scores, legend and, for a mouse, the tools. Returns the height.
+const std::optional<lab::PointScore>& score_of(const lab::Snapshot& snapshot,
+                                               std::optional<lab::PointScore> lab::PlaneView::*split) {
+  static const std::optional<lab::PointScore> none;
+  return snapshot.plane ? snapshot.plane.get()->*split : none;
+}
+
+// Beside the plane: scores, legend, tools. Returns the height.
 float draw_beside(Context& context, const lab::Snapshot& snapshot, PlaneState& state, const Column& place,
                   Commands& commands) {
-  static const std::optional<lab::PointScore> none;
-  const lab::PlaneView* plane = snapshot.plane.get();
   float y = place.y;
-  y += draw_score(context, "plane/train", "Training points", plane != nullptr ? plane->train : none,
+  y += draw_score(context, "plane/train", "Training points", score_of(snapshot, &lab::PlaneView::train),
                   {place.x, y, place.width});
-  y += draw_score(context, "plane/test", "Test points", plane != nullptr ? plane->test : none,
+  y += draw_score(context, "plane/test", "Test points", score_of(snapshot, &lab::PlaneView::test),
                   {place.x, y, place.width});
-  y += draw_plane_legend(context, snapshot, {place.x, y, place.width});
-  if (context.viewport.coarse_pointer) return y - place.y;
-  y += space::xs;
-  const ToolRows rows({place.x, y, place.width, 0}, 3, target_fine);
+  y += draw_plane_legend(context, snapshot, {place.x, y, place.width}) + space::xs;
+  const ToolRows rows({place.x, y, place.width, 0}, 4, context.control());
+  return y + draw_tools(context, snapshot, state, rows, commands) - place.y;
+}
+
+// The same under it, in two columns.
+float draw_beneath(Context& context, const lab::Snapshot& snapshot, PlaneState& state, const Column& place,
+                   Commands& commands) {
+  const float half = std::floor((place.width - space::s) / 2), right = place.x + half + space::s;
+  float y = place.y;
+  draw_score(context, "plane/test", "Test points", score_of(snapshot, &lab::PlaneView::test), {right, y, half});
+  y += draw_score(context, "plane/train", "Training points", score_of(snapshot, &lab::PlaneView::train),
+                  {place.x, y, half});
+  y += draw_plane_legend(context, snapshot, {place.x, y, half}) + space::s;
+  const ToolRows rows({place.x, y, place.width, 0}, context.viewport.coarse_pointer ? 4 : 7, context.control());
   return y + draw_tools(context, snapshot, state, rows, commands) - place.y;
 }
 
@@ -321,15 +346,24 @@ float draw_plane(Context& context, const lab::Snapshot& snapshot, PlaneState& st
     draw_data_menu(context, snapshot, {left, y, inner, context.control()}, commands);
     y += context.control() + space::m;
   }
-  const float beside = context.viewport.coarse_pointer ? 104 : 140;
-  const float side = std::floor(std::clamp(inner - plane_axis_width - beside - space::m, 120.0f, 264.0f));
+  const auto axes = warp_axes(snapshot, state.warp);
+  constexpr float beside = 140, least_side = 180, largest_side = 264;
+  const float room = inner - plane_axis_width - beside - space::m;
+  const bool stacked = context.viewport.coarse_pointer || room < least_side;
+  const float side = std::floor(std::clamp(stacked ? inner - plane_axis_width : room, 120.0f, largest_side));
   const Rect area{snap(context, left + plane_axis_width), snap(context, y), side, side};
-  draw_square(context, snapshot, state, probe, area, commands);
-  const float words_left = area.right() + space::m;
-  const float words = draw_beside(context, snapshot, state, {words_left, y, left + inner - words_left}, commands);
-  y += std::max(side + plane_axis_height, words) + space::s;
-  if (context.viewport.coarse_pointer) {
-    y += draw_tools(context, snapshot, state, ToolRows({left, y, inner, 0}, 6, target_coarse), commands) + space::s;
+  if (state.warp.open && axes) {
+    draw_warp(context, snapshot, *axes, area);
+  } else {
+    draw_square(context, snapshot, state, probe, area, commands);
+  }
+  if (stacked) {
+    y += side + plane_axis_height + space::s;
+    y += draw_beneath(context, snapshot, state, {left, y, inner}, commands) + space::s;
+  } else {
+    const float words_left = area.right() + space::m;
+    const float words = draw_beside(context, snapshot, state, {words_left, y, left + inner - words_left}, commands);
+    y += std::max(side + plane_axis_height, words) + space::s;
   }
   if (!state.error.empty()) {
     const float height =
@@ -337,7 +371,12 @@ float draw_plane(Context& context, const lab::Snapshot& snapshot, PlaneState& st
     context.items.add("plane/error", "Pasted points", "message", {left, y, inner, height}, state.error);
     y += height + space::s;
   }
-  draw_recipe(context, snapshot, {left, y, inner, field_height(context)}, commands);
+  const Rect fields{left, y, inner, field_height(context)};
+  if (state.warp.open && axes) {
+    draw_warp_choices(context, snapshot, state.warp, fields);
+  } else {
+    draw_recipe(context, snapshot, fields, commands);
+  }
   y += field_height(context) + space::m;
   return card.close(y - column.y);
 }

@@ -8,6 +8,7 @@
 #include "ui/geometry.h"
 #include "ui/probe_panel.h"
 #include "ui/unit_graph.h"
+#include "ui/warp_panel.h"
 
 namespace glassnet::ui {
 
@@ -19,6 +20,7 @@ struct PlaneState {
   bool pen_down = false;
   float pen_x = 0, pen_y = 0;    // where the last point was put, in the plane
   std::string error;             // what was wrong with pasted points
+  WarpState warp;
   std::optional<UnitKey> shown;  // a unit whose own answer is shown in place of the network's
 };
 

@@ -181,7 +181,8 @@ float draw_bench_absorbs(Context& context, BenchState& state, const Column& plac
 float draw_bench_corners(Context& context, BenchState& state, const Column& place) {
   return draw_bench_card(context, place, "Four pictures, both poolings", [&](const Column& column) {
     constexpr float pixel = 20, cell = 38, part_gap = 20, least_block = 4 * pixel + 4 * cell + 2 * part_gap;
-    const int across = std::clamp(static_cast<int>((column.width + space::l) / (least_block + space::l)), 1, 4);
+    const int room = static_cast<int>((column.width + space::l) / (least_block + space::l));
+    const int across = room >= 4 ? 4 : std::clamp(room, 1, 2);  // no row with one left over
     const float pitch = std::floor((column.width + space::l) / static_cast<float>(across));
     const float block = caption_height + 4 * pixel + 2 + space::s + context.control() + space::l;
     const float top = column.y +

@@ -14,6 +14,7 @@ const valueOf = async (driver, id) => (await rectOf(driver, id)).value;
 const weight = async (driver, index) => Number((await valueOf(driver, `weight/dense1/${index}`)).replace('−', '-'));
 
 test('exclusive or is chosen from the menu, and learned to the last point', () => withPage({}, 'playground-xor', async (driver) => {
+  await driver.waitFor('an image is shown', ({probe, validation_accuracy}) => probe && validation_accuracy !== null);
   await driver.click('data/choose');
   await driver.click('data/choose/xor');
   const begun = await driver.waitFor('points are there', (s) => s.data.name.startsWith('xor:'));
@@ -93,8 +94,7 @@ test('a weight is dragged, then typed; undo brings it back', () => withPage({que
     await driver.page.mouse.up();
     await until('it has grown by one', async () => Math.abs(await weight(driver, 0) - before - 1) < 0.02);
     await driver.screenshot('weight-dragged');
-    await driver.click('weight/value');
-    await driver.page.keyboard.type('-2.5');
+    await driver.typeInto('weight/value', '-2.5');
     await driver.page.keyboard.press('Enter');
     await until('it is what was typed', async () => (await weight(driver, 0)) === -2.5);
     await driver.command({type: 'undo'});

@@ -127,8 +127,12 @@ TEST_CASE("points put in by hand are learned from at once; erased ones no longer
   auto learner = lab::Learner::create(session(*points("xor-table")));
   REQUIRE(learner);
   train(**learner, 3);
+  REQUIRE(!(*learner)->carry_out(lab::AddPoints{{{1.2f, -0.2f, 1}}}).error);
+  CHECK((*learner)->snapshot(true)->points->side == 1.5f);  // the picture stays
+  REQUIRE(!(*learner)->carry_out(lab::ErasePoints{1.2f, -0.2f, 0.1f}).error);
   REQUIRE(!(*learner)->carry_out(lab::AddPoints{{{2, 2, 1}, {2, 2.1f, 1}}}).error);
   auto snapshot = (*learner)->snapshot(true);
+  CHECK(snapshot->points->side > 3);  // unless it must grow
   CHECK(snapshot->points->train.size() == 6);
   CHECK(snapshot->points->test.size() == 4);
   CHECK(snapshot->data.name == lab::own_points);

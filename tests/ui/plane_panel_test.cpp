@@ -117,3 +117,19 @@ TEST_CASE("errors and loss of all training and all test points stand beside the 
         std::string::npos);
   CHECK(page.item("plane/test")->value.find("loss") != std::string::npos);
 }
+
+TEST_CASE("the plane can be seen as two units see it, any two") {
+  Page page;
+  const lab::Snapshot snapshot = points_snapshot();
+  page.frames(snapshot, 3);
+  CHECK(page.item("plane/warp/picture") == nullptr);
+  page.click(snapshot, "plane/warp");
+  REQUIRE(page.item("plane/warp/picture") != nullptr);
+  CHECK(page.item("plane/warp/picture")->value == "tanh2, unit 0 across, tanh2, unit 1 up");
+  page.click(snapshot, "plane/warp/a");
+  CHECK(page.click(snapshot, "plane/warp/a/tanh1-3").empty());
+  CHECK(page.item("plane/warp/picture")->value == "tanh1, unit 3 across, tanh2, unit 1 up");
+  CHECK(page.item("plane/surface") == nullptr);
+  page.click(snapshot, "plane/warp");
+  CHECK(page.item("plane/surface") != nullptr);
+}
