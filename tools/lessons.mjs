@@ -145,7 +145,10 @@ function commandsOf(state, presets, place) {
   if (state.data) commands.push({type: 'use-data', name: state.data, ...(network && {spec: layersOnly(network)})});
   else if (network) commands.push({type: 'apply', spec: layersOnly(network)});
   if (network?.training) commands.push(settingsOf(network.training));
-  if (network) commands.push({type: 'reset', seed: state.seed ?? 1});
+  if (network) {
+    const {order = {kind: 'shuffled'}, augmentation = {}} = network.stream ?? {};
+    commands.push({type: 'set-stream', order, augmentation}, {type: 'reset', seed: state.seed ?? 1});
+  }
   for (const [i, command] of (state.commands ?? []).entries()) {
     if (typeof command.type !== 'string') fault(`${place}.commands[${i}].type`, 'it must be a text: what the page shall do');
     commands.push(command);

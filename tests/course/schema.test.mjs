@@ -65,10 +65,11 @@ test('a network described as a preset and what differs becomes whole, the preset
 
 test('a state becomes commands that leave no setting of before', () => {
   const {steps: [{commands}]} = compile({state: {network: 'mlp-100', seed: 4, commands: [{type: 'train'}]}});
-  assert.deepEqual(commands.map(({type}) => type), ['pause', 'apply', 'set', 'reset', 'train']);
+  assert.deepEqual(commands.map(({type}) => type), ['pause', 'apply', 'set', 'set-stream', 'reset', 'train']);
   assert.equal(commands[2].optimizer, 'adam');
   assert.deepEqual([commands[2].batch, commands[2].l2_decay, commands[2].clip_norm], [64, 0, 0]);
-  assert.equal(commands[3].seed, 4);
+  assert.deepEqual(commands[3], {type: 'set-stream', order: {kind: 'shuffled'}, augmentation: known.presets.get('mlp-100').stream.augmentation});
+  assert.equal(commands[4].seed, 4);
 });
 
 test('expressions: arithmetic, comparison, names, calls, and nothing else', () => {
