@@ -122,6 +122,7 @@ class Interface::Impl {
     follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
     Context context{viewport, theme_, fonts_, atlas_, items_, typing_};
+    if (!pictures_wanted_.empty()) context.picturing = pictures_wanted_.front().item;
 
     Frame frame;
     ImGui::SetNextWindowPos({0, 0});
