@@ -15,6 +15,7 @@
 #include "ui/fonts.h"
 #include "ui/header_panel.h"
 #include "ui/inside_switch.h"
+#include "ui/health_panel.h"
 #include "ui/inspector_panel.h"
 #include "ui/item_recorder.h"
 #include "ui/layout.h"
@@ -176,6 +177,9 @@ class Interface::Impl {
     y += draw_probe(context, snapshot, probe_, {column.x, y, column.width}, commands) + space::m;
     y += draw_results(context, snapshot, {column.x, y, column.width}) + space::m;
     y += draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands) + space::m;
+    if (const float health = draw_health(context, snapshot, health_, {column.x, y, column.width}); health > 0) {
+      y += health + space::m;
+    }
     return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
   }
 
@@ -203,6 +207,7 @@ class Interface::Impl {
   RunState run_;
   ProbeState probe_;
   SettingsState settings_;
+  HealthState health_;
   MistakesState mistakes_;
   InsideState inside_;
   InspectorState inspector_;
