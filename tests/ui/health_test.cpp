@@ -57,7 +57,7 @@ TEST_CASE("the health card has a row for each layer that learns, and none before
   page.frames(with_health(), 3);
   for (const char* id : {"health/conv1", "health/conv2", "health/dense1"}) CHECK(page.item(id) != nullptr);
   CHECK(page.item("health/relu1") == nullptr);
-  CHECK(page.item("health/conv1")->value.find("update 0.00200 of the weights, 2 of 8 dead") != std::string::npos);
+  CHECK(page.item("health/conv1")->value.find("update 0.0020 of the weights, 2 of 8 dead") != std::string::npos);
   CHECK(page.item("health/dense1")->value.find("dead") == std::string::npos);
   CHECK(page.item("health/of")->value.find("step 600") != std::string::npos);
 }
