@@ -57,7 +57,7 @@ std::optional<double> mean_of_last(const std::vector<CurvePoint>& points, double
   double sum = 0;
   int count = 0;
   for (const CurvePoint& point : points) {
-    if (point.examples <= now - examples) continue;
+    if (point.examples <= now - examples || point.examples > now) continue;
     sum += point.value;
     ++count;
   }
@@ -286,12 +286,17 @@ Finding plateau(const Symptoms& s, const Lately& last) {
   return finding;
 }
 
+// Of weights that had learned for long: the measurement may lag behind training, or be of the untrained network.
+bool has_validation(const Symptoms& s) {
+  if (!s.validation) return false;
+  const std::uint64_t learned = s.validation->examples - std::min(s.validation->examples, s.edited_at);
+  return static_cast<double>(learned) >= least_examples;
+}
+
 std::optional<Finding> overfitting(const Symptoms& s) {
-  if (s.epoch < 1 || !s.validation || s.validation->images < least_validation) return {};
+  if (s.epoch < 1 || !has_validation(s) || s.validation->images < least_validation) return {};
   // Of the same time as the validation's weights.
-  const auto at = static_cast<double>(s.validation->examples);
-  if (at <= static_cast<double>(s.edited_at)) return {};
-  const auto accuracy = mean_of_last(s.train_accuracy, static_cast<double>(s.examples), judged_examples);
+  const auto accuracy = mean_of_last(s.train_accuracy, static_cast<double>(s.validation->examples), judged_examples);
   if (!accuracy) return {};
   const double gap = *accuracy - s.validation->accuracy();
   const double deviation = std::sqrt(0.25 / static_cast<double>(s.validation->images));
@@ -320,21 +325,27 @@ std::optional<Finding> overfitting(const Symptoms& s) {
 }
 
 std::optional<Finding> missing_class(const Symptoms& s) {
-  if (!s.validation || !s.validation->outcomes) return {};
+  if (!has_validation(s) || !s.validation->outcomes) return {};
   const Outcomes& outcomes = *s.validation->outcomes;
   std::string missing;
   std::size_t images = 0;
-  int first = -1;
+  int first = -1, count = 0;
   for (int k = 0; k < outcomes.classes; ++k) {
     if (outcomes.taken_for(k) > 0 || outcomes.of_class(k) < least_of_class) continue;
     missing += (missing.empty() ? "" : ", ") + std::to_string(k);
     images += outcomes.of_class(k);
     if (first < 0) first = k;
+    ++count;
   }
   if (first < 0) return {};
-  Finding finding{FindingKind::missing_class, {}, "No image is ever taken for class " + missing + ".", {}, {}};
+  Finding finding{FindingKind::missing_class,
+                  {},
+                  std::string("No image is ever taken for class") + (count > 1 ? "es " : " ") + missing + ".",
+                  {},
+                  {}};
   finding.evidence = grouped(static_cast<double>(images)) + " of the " +
-                     grouped(static_cast<double>(s.validation->images)) + " validation images show it.";
+                     grouped(static_cast<double>(s.validation->images)) + " validation images show " +
+                     (count > 1 ? "them." : "it.");
   const auto labels = s.train_images.labels();
   const auto shown = std::count(labels.begin(), labels.end(), static_cast<std::uint8_t>(first));
   finding.evidence += " Of the " + grouped(static_cast<double>(labels.size())) + " training images, " +

@@ -37,6 +37,7 @@ struct Context {
   Overlay wanted = Overlay::none;  // by a button in this frame
   bool pen_down = false;  // on a pad: the finger draws and doesn't scroll
   std::vector<Export> exports = {};  // asked for in this frame
+  std::string picturing = {};        // the item whose picture this frame is for: without its buttons
 
   float control() const { return viewport.coarse_pointer ? target_coarse : target_fine; }
 };

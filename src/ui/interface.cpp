@@ -18,6 +18,7 @@
 #include "ui/header_panel.h"
 #include "ui/help.h"
 #include "ui/inside_switch.h"
+#include "ui/health_panel.h"
 #include "ui/inspector_panel.h"
 #include "ui/item_recorder.h"
 #include "ui/layout.h"
@@ -122,6 +123,7 @@ class Interface::Impl {
     follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
     Context context{viewport, theme_, fonts_, atlas_, items_, typing_};
+    if (!pictures_wanted_.empty()) context.picturing = pictures_wanted_.front().item;
 
     Frame frame;
     ImGui::SetNextWindowPos({0, 0});
@@ -257,6 +259,9 @@ class Interface::Impl {
     y += draw_results(context, snapshot, results_, {column.x, y, column.width}, commands) + space::xs;
     y += draw_time(context, snapshot, time_, {column.x, y, column.width}, commands) + space::xs;
     y += draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands) + space::m;
+    if (const float health = draw_health(context, snapshot, health_, {column.x, y, column.width}); health > 0) {
+      y += health + space::m;
+    }
     return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
   }
 
@@ -305,6 +310,7 @@ class Interface::Impl {
   ResultsState results_;
   SettingsState settings_;
   TimeState time_;
+  HealthState health_;
   MistakesState mistakes_;
   InsideState inside_;
   InspectorState inspector_;

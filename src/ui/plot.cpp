@@ -191,7 +191,7 @@ float draw_head(Context& context, const PlotDef& def, PlotView& view, SeriesChoi
   Rect row{place.x, place.y, place.width, context.control()};
   const std::string title = def.title + (view.logarithmic ? ", logarithmic" : "");
   draw_text(context, TextStyle::strong, row.x, row.centre_y() - 10, context.theme.text, title);
-  row.w -= draw_title_buttons(context, def, view, row) + space::xs;
+  if (context.picturing != def.id) row.w -= draw_title_buttons(context, def, view, row) + space::xs;
   if (!def.legend) return row.h;
   const float room = row.w - text_width(context, TextStyle::strong, title) - space::s;
   const bool fits = legend_width(context, def.series) <= room;
@@ -209,7 +209,7 @@ Rect plot_area(const Rect& chart) {
 float draw_plot(Context& context, const PlotDef& def, PlotView& view, SeriesChoice& choice, const Column& place) {
   float y = place.y;
   y += draw_head(context, def, view, choice, place);
-  if (view.tools_open) y += draw_plot_tools(context, def, view, {place.x, y, place.width});
+  if (view.tools_open && context.picturing != def.id) y += draw_plot_tools(context, def, view, {place.x, y, place.width});
   const Curves curves = curves_of(def, view, choice);
   const Rect chart{place.x, y, place.width, def.height};
   draw_chart(context, def, view, curves, chart);

@@ -44,8 +44,8 @@ for (const [name, viewport] of sizes) {
       await mirrored(driver, 'layer/conv1/map/0');
       assert.deepEqual(await objections(page), [], 'as it opens');
 
-      await driver.click('setting/optimizer');
-      await mirrored(driver, 'setting/optimizer/adam');
+      await driver.click('layer/input/transform');
+      await mirrored(driver, 'layer/input/transform/unit');
       assert.deepEqual(await objections(page), [], 'with a menu open');
       await page.keyboard.press('Escape');
 

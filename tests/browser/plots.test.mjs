@@ -94,7 +94,8 @@ test('a curve saved as CSV holds the numbers that were measured', () => withPage
   }), 10);
   const picture = decodePng(Buffer.from(bytes));
   const chart = await driver.item('chart/accuracy');
-  assert.ok(Math.abs(picture.width - chart.w) <= 1 && Math.abs(picture.height - chart.h) <= 1);
+  assert.ok(Math.abs(picture.width - chart.w) <= 1);
+  assert.ok(picture.height < chart.h - 20, 'without the row of tools');
   assert.ok(countColours(picture) > 20, 'there is something on it');
 }));
 
