@@ -164,10 +164,11 @@ function settingsOf({optimizer = {}, ...others}) {
 }
 
 function runOf(run, presets, place, experiments) {
+  checkFields(run, {experiment: 'text?', seed: 'whole?', seeds: 'whole?', compare: 'object?', page: 'object?', long: 'flag?'}, place);
   const given = ['experiment', 'compare', 'page'].filter((kind) => kind in run);
   if (given.length !== 1) fault(place, 'give one of experiment, compare and page');
   if (run.experiment !== undefined) {
-    checkFields(run, {experiment: 'text', seed: 'whole?', seeds: 'whole?'}, place);
+    checkFields(run, {experiment: 'text', seed: 'whole?', seeds: 'whole?', long: 'flag?'}, place);
     if (experiments && !experiments.includes(run.experiment)) {
       fault(`${place}.experiment`, `there is no experiment ${run.experiment}; there are ${experiments.join(', ')}`);
     }

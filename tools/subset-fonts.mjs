@@ -21,11 +21,24 @@ const icons = {
   shuffle: 'shuffle',
   draw: 'pencil',
   eraser: 'eraser',
+  copy: 'copy',
+  look: 'crosshair',
+  trash: 'trash-2',
   change: 'sliders-horizontal',
+  zoom_in: 'zoom-in',
+  zoom_out: 'zoom-out',
+  zoom_all: 'maximize',
+  save: 'download',
+  copy_text: 'copy',
+  alike: 'images',
   warning: 'triangle-alert',
   info: 'info',
+  search: 'search',
+  help: 'circle-question-mark',
   check: 'check',
   undo: 'undo-2',
+  redo: 'redo-2',
+  undo_all: 'chevrons-left',
   waiting: 'hourglass',
   retry: 'refresh-cw',
   kept: 'circle-check',
@@ -44,7 +57,7 @@ const icons = {
 const characters =
   Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('') +
   Array.from({ length: 96 }, (_, i) => String.fromCharCode(160 + i)).join('') +
-  '–—‘’“”•…‹›€−×÷±·≤≥≠≈→←↑↓∂∇ΣσμρβεηλΔ∞√₀₁₂₃₄₅₆₇₈₉';
+  '–—‘’“”•…‹›€−×÷±·≤≥≠≈→←↑↓∂∇ΣσμρβεηλαπΔ∞√‖₀₁₂₃₄₅₆₇₈₉';
 
 const out = process.argv[2];
 if (!out) {

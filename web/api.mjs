@@ -4,6 +4,7 @@ export class Api {
   #engine = null;
   #canvas = null;
   #loop = null;
+  #feed = null;
   /** @type {Map<number, {resolve: (reply: object) => void, reject: (error: Error) => void}>} by ticket */
   #waiting = new Map();
   #started;
@@ -41,7 +42,11 @@ export class Api {
    *          reason (and `layer`, `field` where one is at fault); then nothing has changed
    */
   async command(command) {
-    const answer = this.#running().post(command ?? null);
+    let answer = this.#running().post(command ?? null);
+    if (answer.needs !== undefined) {
+      await this.#feed.offer(answer.needs);
+      answer = this.#running().post(command);
+    }
     if (answer.ticket === undefined) throw refusal(answer);
     return new Promise((resolve, reject) => {
       this.#waiting.set(answer.ticket, {resolve, reject});
@@ -55,8 +60,9 @@ export class Api {
   }
 
   /** For app.mjs: the page runs. Gives a function that ends it with a reason. */
-  start({engine, canvas, loop}) {
+  start({engine, canvas, loop, feed}) {
     this.#engine = engine;
+    this.#feed = feed;
     this.#canvas = canvas;
     this.#loop = loop;
     loop.onTick(() => this.#hear());
@@ -100,6 +106,9 @@ export function publicFace(api) {
     command: (command) => api.command(command),
     experiments: async () => (await course()).experiments(),
     experiment: async (id, how) => (await course()).experiment(id, how),
+    exercises: async () => (await course()).exercises(),
+    exercise: async (kind, seed, how) => (await course()).exercise(kind, seed, how),
+    mark: async (submission) => (await course()).mark(submission),
     compare: async (def, listening) => (await course()).compare(def, listening),
   });
 }

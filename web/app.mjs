@@ -1,15 +1,21 @@
 // The page's start: checks the browser, downloads program and data, and connects the parts.
 import {Api, publicFace} from './api.mjs';
 import * as capabilities from './capabilities.mjs';
-import {DataStream, fetchManifest} from './data-stream.mjs';
+import {DataFeed, imageSets} from './data-feed.mjs';
+import {DataStream, fetchManifest, manifestUrl} from './data-stream.mjs';
 import {Progress} from './download.mjs';
+import {takeDroppedPoints} from './drop.mjs';
 import {loadEngine} from './engine.mjs';
 import {FrameLoop} from './frame-loop.mjs';
+import {keepHints} from './hints.mjs';
 import {Input} from './input.mjs';
 import {keepForOffline, reloadIsolated} from './isolation.mjs';
 import {Mirror, StatusLine} from './mirror.mjs';
 import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
+import {welcomePictures} from './pictures.mjs';
+import {saveFiles} from './save.mjs';
+import {RunKeeper} from './run-keeper.mjs';
 import * as screens from './screens.mjs';
 import {Viewport} from './viewport.mjs';
 
@@ -56,6 +62,13 @@ function watchContext(canvas, engine, loop) {
   });
 }
 
+// The manifest of the images that the page opens with, and their stream; neither where it opens with points.
+async function openingImages(name, progress) {
+  if (!imageSets.includes(name)) return {manifest: {text: '', name: ''}, stream: undefined};
+  const manifest = await fetchManifest(manifestUrl(name), screens.showLoadingNote);
+  return {manifest, stream: new DataStream(name, manifest.chunks, progress)};
+}
+
 async function main(api) {
   const options = readOptions(location.search);
   await checkBrowser();
@@ -63,7 +76,6 @@ async function main(api) {
 
   const threads = chooseThreads(options);
   const progress = new Progress(screens.showProgress);
-  const manifestUrl = new URL('data/mnist/manifest.json', document.baseURI);
   let loop, status;
   const die = (error) => {
     loop?.stop();
@@ -76,13 +88,14 @@ async function main(api) {
   };
   const [engine, {manifest, stream}] = await Promise.all([
     loadEngine(threads, progress, die),
-    fetchManifest(manifestUrl, screens.showLoadingNote).then((found) => (
-      {manifest: found, stream: new DataStream(manifestUrl, found.chunks, progress)})),
+    openingImages(options.data, progress),
   ]);
 
   screens.showCanvas();
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
   engine.create({canvas: '#canvas', threads, options, manifest: manifest.text, manifestName: manifest.name});
+
+  engine.goTo(options.place);
 
   loop = new FrameLoop(engine, threads > 0);
   const viewport = new Viewport(canvas, engine, () => loop.wake());
@@ -93,8 +106,11 @@ async function main(api) {
     entry: /** @type {HTMLInputElement} */ (document.getElementById('text-entry')),
     leave: () => controls.focus(),
   });
+  welcomePictures({canvas, engine, wake: () => loop.wake()});
   watchContext(canvas, engine, loop);
-  api.start({engine, canvas, loop});
+  takeDroppedPoints(canvas, (command) => api.command(command), (sentence) => engine.dataNote(sentence));
+  const feed = new DataFeed(engine, () => loop.wake());
+  api.start({engine, canvas, loop, feed});
 
   const mirror = new Mirror({
     list: document.getElementById('mirror'),
@@ -104,17 +120,21 @@ async function main(api) {
       engine.reveal(id);
       loop.tickNow(3); // told, scrolled, listed anew
     },
-    click: (x, y) => {
-      const {left, top} = canvas.getBoundingClientRect();
-      input.click(x - left, y - top);
-    },
+    press: (id) => input.press(id),
+    type: (id, text) => input.type(id, text),
+    key: (id, name) => input.pressKeyOn(id, name),
   });
+  keepHints(engine, loop);
   loop.onTick((tick) => tick.drew && mirror.refresh());
+  loop.onTick((tick) => tick.drew && saveFiles(engine, canvas));
   status = new StatusLine(document.getElementById('status'), () => api.state());
   loop.wake();
+  new RunKeeper(() => api.state());
   offerLessons(document.getElementById('lessons-toggle'), globalThis.glassnet, options);
 
-  await stream.pour(engine, () => loop.wake());
+  const poured = feed.begin(stream);
+  loop.onTick(() => feed.follow());
+  await poured;
   if (options.serviceWorker && capabilities.canUseServiceWorker()) keepForOffline();
 }
 

@@ -17,13 +17,14 @@ export function pauseBefore(attempt) {
 const inWords = (ms) => (ms < 1000 ? 'half a second' : ms === 1000 ? '1 second' : `${ms / 1000} seconds`);
 
 /**
- * Tries until it works; each failure is told.
+ * Tries until it works, or until the result is no longer wanted; each failure is told.
  * @template T
  * @param {(attempt: number) => Promise<T>} task  `attempt` from 1
  * @param {(sentence: string) => void} tell
+ * @param {() => boolean} wanted
  */
-async function untilItWorks(task, tell) {
-  for (let attempt = 1; ; ++attempt) {
+async function untilItWorks(task, tell, wanted = () => true) {
+  for (let attempt = 1; wanted(); ++attempt) {
     try {
       return await task(attempt);
     } catch (error) {
@@ -34,23 +35,36 @@ async function untilItWorks(task, tell) {
   }
 }
 
+/** @typedef {{text: string, name: string, chunks: {file: string, packed_bytes: number, images: number}[]}} Manifest */
+
+/** Where the manifest of a data set of images is. */
+export const manifestUrl = (name) => new URL(`data/${name}/manifest.json`, document.baseURI);
+
+/**
+ * One attempt.
+ * @param {URL} url of manifest.json
+ * @returns {Promise<Manifest>}
+ */
+export async function fetchManifestOnce(url) {
+  const text = await (await fetchOk(url, {cache: 'no-cache'})).text();
+  let manifest;
+  try {
+    manifest = JSON.parse(text);
+  } catch {
+    throw new Error('manifest.json is damaged: it is not JSON');
+  }
+  if (!Array.isArray(manifest?.chunks)) throw new Error('manifest.json is damaged: it lists no chunks');
+  return {text, name: 'manifest.json', chunks: manifest.chunks};
+}
+
 /**
  * @param {URL} url of manifest.json
  * @param {(sentence: string) => void} tell
- * @returns {Promise<{text: string, name: string, chunks: {file: string, packed_bytes: number, images: number}[]}>}
+ * @param {() => boolean} [wanted]
+ * @returns {Promise<Manifest|undefined>} undefined once it is no longer wanted
  */
-export function fetchManifest(url, tell) {
-  return untilItWorks(async () => {
-    const text = await (await fetchOk(url, {cache: 'no-cache'})).text();
-    let manifest;
-    try {
-      manifest = JSON.parse(text);
-    } catch {
-      throw new Error('manifest.json is damaged: it is not JSON');
-    }
-    if (!Array.isArray(manifest?.chunks)) throw new Error('manifest.json is damaged: it lists no chunks');
-    return {text, name: 'manifest.json', chunks: manifest.chunks};
-  }, tell);
+export function fetchManifest(url, tell, wanted) {
+  return untilItWorks(() => fetchManifestOnce(url), tell, wanted);
 }
 
 // A second attempt must not be answered by the same damaged copy out of a cache.
@@ -104,37 +118,39 @@ class Notes {
 }
 
 export class DataStream {
-  #base;
+  #name;
   #chunks;
   #first;
+  #stopped = false;
 
   /**
    * Begins to fetch the first chunk at once.
-   * @param {URL} manifestUrl @param {{file: string, packed_bytes: number}[]} chunks
-   * @param {import('./download.mjs').Progress} progress of the first chunk
+   * @param {string} name of the data set @param {{file: string, packed_bytes: number}[]} chunks
+   * @param {import('./download.mjs').Progress} [progress] of the first chunk
    */
-  constructor(manifestUrl, chunks, progress) {
-    this.#base = manifestUrl;
+  constructor(name, chunks, progress) {
+    this.#name = name;
     this.#chunks = chunks;
     if (chunks.length === 0) return;
-    progress.expect(chunks[0].packed_bytes);
+    progress?.expect(chunks[0].packed_bytes);
     this.#first = fetchChunk(this.#urlOf(0), 1, progress);
     this.#first.catch(() => {}); // seen to in #bring()
   }
 
   /**
    * Brings all chunks, in order, to the engine.
-   * @param {{addChunk(index: number, bytes: Uint8Array): string, dataNote(note: string): void}} engine
+   * @param {{addChunk(data: string, index: number, bytes: Uint8Array): string, dataNote(note: string): void}} engine
    * @param {() => void} arrived  after each chunk and each change of the note
    */
   async pour(engine, arrived) {
     const notes = new Notes((note) => {
+      if (this.#stopped) return;
       engine.dataNote(note);
       arrived();
     });
     let next = 1;
     const worker = async () => {
-      while (next < this.#chunks.length) {
+      while (next < this.#chunks.length && !this.#stopped) {
         const index = next++;
         // A chunk that failed once goes on trying by itself: those behind it don't wait.
         await Promise.race([this.#bring(index, engine, notes, arrived), notes.failure(index)]);
@@ -144,18 +160,24 @@ export class DataStream {
     await Promise.all(Array.from({length: parallel}, worker));
   }
 
+  /** The images are no longer wanted: what still arrives is dropped. */
+  stop() {
+    this.#stopped = true;
+  }
+
   #urlOf(index) {
-    return new URL(this.#chunks[index].file, this.#base);
+    return new URL(this.#chunks[index].file, manifestUrl(this.#name));
   }
 
   #bring(index, engine, notes, arrived) {
     return untilItWorks(async (attempt) => {
       const early = index === 0 && attempt === 1 ? this.#first : undefined;
       const bytes = await (early ?? fetchChunk(this.#urlOf(index), attempt));
-      const refusal = engine.addChunk(index, bytes);
+      if (this.#stopped) return;
+      const refusal = engine.addChunk(this.#name, index, bytes);
       if (refusal) throw new Error(refusal);
       notes.clear(index);
       arrived();
-    }, (sentence) => notes.set(index, sentence));
+    }, (sentence) => notes.set(index, sentence), () => !this.#stopped);
   }
 }

@@ -87,13 +87,14 @@ export class Engine {
   }
 
   /**
-   * @param {{canvas: string, threads: number, options: Options, manifest: string, manifestName: string}} def
+   * @param {{canvas: string, threads: number, options: Options, manifest: string, manifestName: string}} def  an empty
+   *        manifest where the page opens with points
    * @throws {Error} with a sentence
    */
   create({canvas, threads, options, manifest, manifestName}) {
-    const error = this.#withTexts([canvas, options.preset, this.build, manifest, manifestName],
-      (selector, preset, build, json, name) => this.#text(this.#module._glassnet_create(
-        selector, preset, options.seed, options.paused ? 0 : 1, threads, build, json, name)));
+    const error = this.#withTexts([canvas, options.preset, this.build, options.data, manifest, manifestName],
+      (selector, preset, build, data, json, name) => this.#text(this.#module._glassnet_create(
+        selector, preset, options.seed, options.paused ? 0 : 1, threads, build, data, json, name)));
     if (error) throw new Error(error);
   }
 
@@ -111,11 +112,29 @@ export class Engine {
   state() { return JSON.parse(this.#text(this.#module._glassnet_state())); }
   items() { return JSON.parse(this.#text(this.#module._glassnet_items())); }
 
+  /** @param {string} place  "network" or "workbench" */
+  goTo(place) { this.#withText(place, (name) => this.#module._glassnet_go_to(name)); }
+
   reveal(item) { this.#withText(item, (id) => this.#module._glassnet_reveal(id)); }
+  press(item) { this.#withText(item, (id) => this.#module._glassnet_press(id)); }
+  focusItem(item) { this.#withText(item, (id) => this.#module._glassnet_focus_item(id)); }
+
+  /** Bits of the first minutes' hints that were followed or closed. */
+  hintsSeen() { return this.#module._glassnet_hints_seen(); }
+  setHintsSeen(seen) { this.#module._glassnet_set_hints_seen(seen); }
+
+  /** @returns {string} the data set whose images should come; '' for none */
+  wantedImages() { return this.#text(this.#module._glassnet_wanted_images()); }
+
+  /** @returns {string} '' or why the manifest was refused */
+  offerImages(manifest, name) {
+    return this.#withTexts([manifest, name], (json, file) => this.#text(this.#module._glassnet_offer_images(json, file)));
+  }
 
   /** @returns {string} '' or why the chunk was refused */
-  addChunk(index, bytes) {
-    return this.#withBytes(bytes, (address) => this.#text(this.#module._glassnet_add_chunk(index, address, bytes.length)));
+  addChunk(data, index, bytes) {
+    return this.#withText(data, (name) => this.#withBytes(bytes, (address) =>
+      this.#text(this.#module._glassnet_add_chunk(name, index, address, bytes.length))));
   }
 
   dataNote(note) { this.#withText(note, (text) => this.#module._glassnet_data_note(text)); }
@@ -123,8 +142,8 @@ export class Engine {
   /** @param {number} width @param {number} height physical pixels @param {number} ratio physical for one CSS pixel */
   canvas(width, height, ratio) { this.#module._glassnet_canvas(width, height, ratio); }
 
-  appearance({dark, coarsePointer, reducedMotion, appleKeyboard}) {
-    this.#module._glassnet_appearance(+dark, +coarsePointer, +reducedMotion, +appleKeyboard);
+  appearance({dark, highContrast, coarsePointer, reducedMotion, appleKeyboard}) {
+    this.#module._glassnet_appearance(+dark, +highContrast, +coarsePointer, +reducedMotion, +appleKeyboard);
   }
 
   visible(visible) { this.#module._glassnet_visible(+visible); }
@@ -144,6 +163,23 @@ export class Engine {
   typed(text) { this.#withText(text, (address) => this.#module._glassnet_text(address)); }
   focus(focused) { this.#module._glassnet_focus(+focused); }
   escapeHasUse() { return this.#module._glassnet_escape_has_use() !== 0; }
+
+  /** @returns {{name: string, text?: string, x?: number, y?: number, w?: number, h?: number}|null} to be saved */
+  file() {
+    const address = this.#module._glassnet_file();
+    return address === 0 ? null : JSON.parse(this.#text(address));
+  }
+
+  /**
+   * Looks at a picture from elsewhere.
+   * @param {Uint8Array} light 0 black, 255 white, row by row
+   * @returns {string} '' or why it can't be
+   */
+  picture(light, width, height) {
+    return this.#withBytes(light, (address) => this.#text(this.#module._glassnet_picture(address, width, height)));
+  }
+
+  say(sentence) { this.#withText(sentence, (text) => this.#module._glassnet_say(text)); }
 
   paste(text) { this.#withText(text, (address) => this.#module._glassnet_paste(address)); }
   /** @param {'c'|'x'} letter */

@@ -64,8 +64,9 @@ export class FrameLoop {
   #schedule(delay) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (document.hidden) this.#frame(performance.now());
-      else this.wake();
+      if (!document.hidden) return this.wake();
+      if (!this.#threaded) this.#askForSlice(); // a pace may have held the last one back
+      this.#frame(performance.now());
     }, delay);
   }
 
@@ -85,9 +86,6 @@ export class FrameLoop {
   #slice() {
     this.#slicePending = false;
     if (this.#stopped) return;
-    const start = performance.now();
-    const learning = this.#engine.pump(sliceMs);
-    // Paused, but the slice was used up: an evaluation is under way.
-    if (learning || performance.now() - start > sliceMs / 2) this.#askForSlice();
+    if (this.#engine.pump(sliceMs)) this.#askForSlice();
   }
 }

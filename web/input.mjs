@@ -2,6 +2,8 @@
 // hidden text field that stands in for it while something is typed), never on the window: the browser's own keys stay
 // the browser's, and HTML beside the canvas works as ever.
 
+import {pictureIn} from './pictures.mjs';
+
 const pointerKinds = {mouse: 0, touch: 1, pen: 2};
 // The browser's 0 left, 1 middle, 2 right; Dear ImGui's 0 left, 1 right, 2 middle.
 const buttonOf = (event) => [0, 2, 1][event.button];
@@ -18,6 +20,8 @@ const wheelUnits = [1 / 100, 1 / 3, 80];
 
 // Touch: a press, the hover that it brings and its release are three of the program's frames.
 const framesOfTap = 3;
+// A press from outside, or a text: taken in the first, its effect drawn in the second, settled in the third.
+const framesOfPress = 3;
 
 export class Input {
   #canvas;
@@ -49,15 +53,28 @@ export class Input {
     loop.onTick((tick) => this.#afterTick(tick));
   }
 
-  /** A click of the left button at a point of the canvas, as if the user had made it. */
-  click(x, y) {
-    this.#engine.pointerAt(0, x, y);
-    this.#loop.tickNow(2); // the item has to be hovered before it can be pressed
-    this.#engine.pointerButton(0, 0, true);
-    this.#loop.tickNow(2);
-    this.#engine.pointerButton(0, 0, false);
-    this.#loop.tickNow(2);
-    this.#engine.pointerLeft();
+  /** Presses a control of the interface, as if by hand. */
+  press(item) {
+    this.#engine.press(item);
+    this.#loop.tickNow(framesOfPress);
+    this.#loop.wake();
+  }
+
+  /** Types into a control in place of what it holds, and confirms. */
+  type(item, text) {
+    this.press(item);
+    this.#engine.typed(text);
+    this.#loop.tickNow(framesOfPress);
+    this.#pressKey('Enter');
+    this.#loop.tickNow(framesOfPress);
+  }
+
+  /** Presses a key on a control that gets the interface's focus. */
+  pressKeyOn(item, code) {
+    this.#engine.focusItem(item);
+    this.#loop.tickNow(framesOfPress);
+    this.#pressKey(code);
+    this.#loop.tickNow(framesOfPress);
     this.#loop.wake();
   }
 
@@ -165,12 +182,12 @@ export class Input {
     });
     this.#on(this.#entry, 'input', (event) => {
       if (this.#composing) return;
-      if (event.inputType === 'deleteContentBackward') this.#press('Backspace');
+      if (event.inputType === 'deleteContentBackward') this.#pressKey('Backspace');
       else pass(event.data);
     });
   }
 
-  #press(code) {
+  #pressKey(code) {
     this.#engine.key(code, code, true, 0);
     this.#engine.key(code, code, false, 0);
   }
@@ -178,7 +195,7 @@ export class Input {
   #listenToClipboard() {
     const concernsUs = () => [this.#canvas, this.#entry].includes(document.activeElement);
     this.#on(document, 'paste', (event) => {
-      if (!concernsUs()) return;
+      if (!concernsUs() || pictureIn(event.clipboardData)) return; // a picture: pictures.mjs
       event.preventDefault();
       this.#engine.paste(event.clipboardData.getData('text/plain'));
     });

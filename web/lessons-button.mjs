@@ -13,5 +13,6 @@ export function offerLessons(button, glassnet, options) {
     else known.reopen();
   });
   button.hidden = false;
-  if (options.lesson) thePanel().then((known) => known.openLesson(options.lesson, options.step));
+  if (options.exercise) thePanel().then((known) => known.openExercise(options.exercise, options.numbers));
+  else if (options.lesson) thePanel().then((known) => known.openLesson(options.lesson, options.step));
 }

@@ -1,36 +1,56 @@
-// The interface once more as HTML, out of sight: real buttons and texts for screen readers and the Tab key. Made from
-// the same list of items that the tests click; pressing a button clicks the item on the canvas.
+// The interface once more as HTML, out of sight: headings, buttons, number fields and texts for screen readers and the
+// Tab key. Made from the same list of items that the tests click; pressing a control presses it on the canvas.
+import {shapeOf} from './mirror-shapes.mjs';
 
 const updateMs = 500;
-const pressed = new Set(['button', 'toggle', 'menu', 'option', 'slider', 'number', 'tile']);
-// A cell is a number among hundreds of its kind; announcing each would drown the rest.
-const spoken = new Set([...pressed, 'message', 'chart']);
+
+// What the first part of an item's id stands for; a layer has a group of its own.
+const groupNames = {
+  run: 'Training', status: 'Progress', stats: 'Progress', notice: 'Notices', network: 'The network', editor: 'The network', flow: 'The network',
+  probe: 'The image', softmax: 'Answers', chart: 'Curves', setting: 'How it learns', mistakes: 'Mistakes',
+  inspector: 'The inspected number', help: 'Keys', finder: 'Finder', hint: 'First steps', diagnosis: 'Diagnosis',
+};
+
+// A cell is a number among hundreds of its kind; announcing each would drown the rest. A term is heard as the description
+// of the control that it explains.
+const isHeard = ({id, kind}) => kind !== 'cell' && id !== 'term/shown';
+
+function groupOf({id}) {
+  const [first, second] = id.split('/');
+  if (first === 'layer') return second === 'add' ? 'The network' : `Layer ${second}`;
+  return groupNames[first] ?? first[0].toUpperCase() + first.slice(1);
+}
+
+/** An option's id without its last part: the menu that it belongs to. */
+const menuOf = (id) => id.slice(0, id.lastIndexOf('/'));
 
 export class Mirror {
   #list;
   #ring;
   #items;
-  #reveal;
-  #click;
-  /** @type {Map<string, {row: HTMLLIElement, face: HTMLElement, item: object}>} by the item's id, in order */
+  #parts;
+  /** @type {Map<string, {item: object, face: HTMLElement, show: (item: object) => void}>} by the item's id, in order */
   #rows = new Map();
+  /** @type {Map<string, HTMLElement>} sections and menus by their names */
+  #groups = new Map();
   #known = '';
   #updated = 0;
   #timer = 0;
 
   /**
    * @param {{list: HTMLElement, ring: HTMLElement, items: () => object[], reveal: (id: string) => void,
-   *          click: (x: number, y: number) => void}} parts
-   *        reveal: scrolls the canvas so that the item is in sight by the next call of items()
+   *          press: (id: string) => void, type: (id: string, text: string) => void,
+   *          key: (id: string, name: string) => void}} parts
+   *        reveal: scrolls the canvas so that the item is in sight by the next call of items();
+   *        press, type, key: press it, type into it and confirm, press a key on it
    */
-  constructor({list, ring, items, reveal, click}) {
-    this.#list = list;
-    this.#ring = ring;
-    this.#items = items;
-    this.#reveal = reveal;
-    this.#click = click;
-    list.addEventListener('focusin', (event) => this.#bringIntoSight(event.target.dataset?.item));
-    list.addEventListener('focusout', () => { ring.hidden = true; });
+  constructor(parts) {
+    this.#parts = parts;
+    this.#list = parts.list;
+    this.#ring = parts.ring;
+    this.#items = parts.items;
+    this.#list.addEventListener('focusin', (event) => this.#bringIntoSight(event.target.dataset?.item));
+    this.#list.addEventListener('focusout', () => { this.#ring.hidden = true; });
   }
 
   /** The interface has been drawn; follows at most twice a second. */
@@ -45,73 +65,99 @@ export class Mirror {
   }
 
   #update() {
-    const items = this.#items().filter((item) => spoken.has(item.kind));
+    const items = this.#items().filter(isHeard);
     const order = items.map(({id, kind}) => `${kind} ${id}`).join('\n');
     if (order !== this.#known) this.#rebuild(items);
     this.#known = order;
-    for (const item of items) this.#show(this.#rows.get(item.id), item);
+    const open = new Set(items.filter(({kind}) => kind === 'option').map(({id}) => menuOf(id)));
+    for (const item of items) {
+      const row = this.#rows.get(item.id);
+      row.item = item;
+      row.show({...item, open: open.has(item.id)});
+    }
     this.#placeRing();
   }
 
   // Rows that stay keep their element, and so the focus.
   #rebuild(items) {
     const old = this.#rows;
+    const groups = new Map();
     this.#rows = new Map();
     for (const item of items) {
       const kept = old.get(item.id);
-      this.#rows.set(item.id, kept?.item.kind === item.kind ? kept : this.#makeRow(item));
+      const row = kept?.item.kind === item.kind ? kept : this.#makeRow(item);
+      this.#rows.set(item.id, row);
+      const group = groupOf(item);
+      if (!groups.has(group)) groups.set(group, []);
+      groups.get(group).push(row);
     }
-    const rows = [...this.#rows.values()].map(({row}) => row);
-    const stays = new Set(rows);
-    for (const child of [...this.#list.children]) if (!stays.has(child)) child.remove();
-    rows.forEach((row, i) => {
-      if (this.#list.children[i] !== row) this.#list.insertBefore(row, this.#list.children[i] ?? null);
+    const sections = [...groups].map(([name, rows]) => {
+      const section = this.#groups.get(name) ?? makeSection(name);
+      arrange(section, [section.firstElementChild, ...this.#withMenus(rows)]);
+      return [name, section];
     });
+    this.#groups = new Map(sections);
+    arrange(this.#list, sections.map(([, section]) => section));
+  }
+
+  // The rows' elements; the options of a menu in an element of their own.
+  #withMenus(rows) {
+    const faces = [];
+    let menu;
+    for (const {item, face} of rows) {
+      if (item.kind !== 'option') {
+        menu = undefined;
+        faces.push(face);
+        continue;
+      }
+      if (menu?.dataset.menu !== menuOf(item.id)) {
+        menu = document.createElement('div');
+        menu.setAttribute('role', 'menu');
+        menu.dataset.menu = menuOf(item.id);
+        menu.setAttribute('aria-label', this.#rows.get(menuOf(item.id))?.item.label ?? 'Choices');
+        faces.push(menu);
+      }
+      menu.append(face);
+    }
+    return faces;
   }
 
   #makeRow(item) {
-    const row = document.createElement('li');
-    const face = document.createElement(pressed.has(item.kind) ? 'button' : 'p');
-    if (face instanceof HTMLButtonElement) {
-      face.type = 'button';
-      if (item.kind === 'menu') face.setAttribute('aria-haspopup', 'menu');
-      face.addEventListener('click', () => this.#press(item.id));
-    }
-    face.dataset.item = item.id;
-    row.append(face);
-    return {row, face, item};
+    const {id} = item;
+    const shape = shapeOf(item, {
+      press: () => this.#act(id, () => this.#parts.press(id)),
+      type: (text) => this.#act(id, () => this.#parts.type(id, text)),
+      step: (up) => this.#step(id, up),
+    });
+    shape.face.dataset.item = id;
+    return {item, ...shape};
   }
 
-  #show(entry, item) {
-    entry.item = item;
-    const {face} = entry;
-    const isToggle = item.kind === 'toggle';
-    const text = item.value && !isToggle ? `${item.label}: ${item.value}` : item.label;
-    if (face.textContent !== text) face.textContent = text;
-    if (isToggle) setAttribute(face, 'aria-pressed', String(item.value === 'true'));
-    if (face instanceof HTMLButtonElement) setAttribute(face, 'aria-disabled', String(!item.enabled));
+  #act(id, action) {
+    if (this.#rows.get(id)?.item.enabled) action();
   }
 
-  #press(id) {
-    const item = this.#bringIntoSight(id);
-    if (item?.enabled) this.#click(item.x + item.w / 2, item.y + item.h / 2);
+  // By the button of the step if there is one, else by an arrow key.
+  #step(id, up) {
+    const button = `${id}/${up ? 'increase' : 'decrease'}`;
+    if (this.#rows.has(button)) this.#act(button, () => this.#parts.press(button));
+    else this.#act(id, () => this.#parts.key(id, up ? 'ArrowRight' : 'ArrowLeft'));
   }
 
-  // Scrolls to the item if need be. Returns it where it is now.
+  // Scrolls to the item if need be, and learns where it is now.
   #bringIntoSight(id) {
-    const entry = this.#rows.get(id);
-    if (!entry) return undefined;
-    this.#reveal(id);
+    const row = this.#rows.get(id);
+    if (!row) return;
+    this.#parts.reveal(id);
     const now = this.#items().find((item) => item.id === id);
-    if (now) entry.item = now;
+    if (now) row.item = now;
     this.#placeRing();
-    return now;
   }
 
-  // The focused button's item gets a ring on the canvas, for those who see and use the keyboard.
+  // The focused control's item gets a ring on the canvas, for those who see and use the keyboard.
   #placeRing() {
     const item = this.#rows.get(document.activeElement?.dataset?.item)?.item;
-    this.#ring.hidden = !item || !this.#list.contains(document.activeElement);
+    this.#ring.hidden = !item || item.w === 0 || !this.#list.contains(document.activeElement);
     if (this.#ring.hidden) return;
     const margin = 4;
     Object.assign(this.#ring.style, {
@@ -123,51 +169,20 @@ export class Mirror {
   }
 }
 
-function setAttribute(element, name, value) {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+function makeSection(name) {
+  const section = document.createElement('section');
+  const heading = document.createElement('h2');
+  heading.textContent = name;
+  section.setAttribute('aria-label', name);
+  section.append(heading);
+  return section;
 }
 
-const percent = (share) => `${(100 * share).toFixed(1)} percent`;
-
-/** The status line: at once when something happens, and every so often while it learns. */
-export class StatusLine {
-  #element;
-  #state;
-  #event = '';
-  #said = 0;
-  #timer;
-
-  /** @param {HTMLElement} element @param {() => any} state */
-  constructor(element, state) {
-    this.#element = element;
-    this.#state = state;
-    this.#timer = setInterval(() => this.#update(), 1000);
-  }
-
-  stop() {
-    clearInterval(this.#timer);
-  }
-
-  #update() {
-    if (document.hidden) return;
-    const state = this.#state();
-    const event = `${state.running} ${state.diverged} ${state.status} ${state.data.note}`;
-    const periodMs = 15_000;
-    if (event === this.#event && !(state.running && performance.now() - this.#said > periodMs)) return;
-    this.#event = event;
-    this.#said = performance.now();
-    this.#element.textContent = sentence(state);
-  }
-}
-
-function sentence(state) {
-  const parts = [state.diverged ? 'Diverged.' : state.running ? 'Learning.' : 'Paused.'];
-  if (state.status) parts.push(state.status.replace(/\.?$/, '.'));
-  parts.push(`${state.examples.toLocaleString('en')} examples.`);
-  if (state.loss !== null) parts.push(`Loss ${state.loss.toPrecision(3)}.`);
-  if (state.validation_accuracy !== null) {
-    parts.push(`Validation accuracy ${percent(state.validation_accuracy)} of ${state.validation_images} images.`);
-  }
-  if (state.data.note) parts.push(state.data.note);
-  return parts.join(' ');
+// Makes `children` the parent's children, in this order, moving as few as need be: an element that moves loses the focus.
+function arrange(parent, children) {
+  const stays = new Set(children);
+  for (const child of [...parent.children]) if (!stays.has(child)) child.remove();
+  children.forEach((child, i) => {
+    if (parent.children[i] !== child) parent.insertBefore(child, parent.children[i] ?? null);
+  });
 }

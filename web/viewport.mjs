@@ -3,6 +3,8 @@
 const media = {
   dark: matchMedia('(prefers-color-scheme: dark)'),
   coarsePointer: matchMedia('(pointer: coarse)'),
+  moreContrast: matchMedia('(prefers-contrast: more)'),
+  forcedColors: matchMedia('(forced-colors: active)'), // the system can't recolour a canvas: the strong theme stands in
   reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
 };
 
@@ -60,6 +62,7 @@ export class Viewport {
   #tellAppearance() {
     this.#engine.appearance({
       dark: media.dark.matches,
+      highContrast: media.moreContrast.matches || media.forcedColors.matches,
       coarsePointer: media.coarsePointer.matches,
       reducedMotion: media.reducedMotion.matches,
       appleKeyboard: /Mac|iP(hone|ad|od)/.test(navigator.platform),

@@ -2,8 +2,12 @@
 
 #include <utility>
 
+#include "data/points/csv.h"
 #include "formats/fields.h"
+#include "formats/opening.h"
+#include "formats/layer_tables.h"
 #include "formats/spec_json.h"
+#include "formats/stream_json.h"
 #include "formats/training_tables.h"
 
 namespace glassnet::formats {
@@ -25,8 +29,16 @@ struct Table<lab::Pause> {
   static constexpr std::tuple<> fields{};
 };
 template <>
+struct Words<lab::Grain> {
+  static constexpr std::array values{lab::Grain::phase, lab::Grain::example, lab::Grain::batch, lab::Grain::epoch};
+};
+template <>
 struct Table<lab::Step> {
-  static constexpr std::tuple<> fields{};
+  static constexpr std::tuple fields{Field{"grain", &lab::Step::grain}};
+};
+template <>
+struct Table<lab::Pace> {
+  static constexpr std::tuple fields{Field{"batches_per_s", &lab::Pace::batches_per_s}};
 };
 template <>
 struct Table<lab::Undo> {
@@ -37,8 +49,36 @@ struct Table<lab::Redo> {
   static constexpr std::tuple<> fields{};
 };
 template <>
+struct Table<lab::UndoAll> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::RedoAll> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::Return> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::Branch> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
 struct Table<lab::Reset> {
   static constexpr std::tuple fields{Field{"seed", &lab::Reset::seed}};
+};
+template <>
+struct Table<lab::SetInitialiser> {
+  static constexpr std::tuple fields{
+      Field{"kind", &lab::SetInitialiser::kind},
+      Field{"value", &lab::SetInitialiser::value},
+      Field{"bias", &lab::SetInitialiser::bias},
+  };
+};
+template <>
+struct Table<lab::Visit> {
+  static constexpr std::tuple fields{Field{"examples", &lab::Visit::examples}};
 };
 template <>
 struct Table<lab::Probe> {
@@ -70,6 +110,22 @@ struct Table<data::PictureChange> {
   };
 };
 template <>
+struct Table<lab::ErasePoints> {
+  static constexpr std::tuple fields{
+      Field{"x", &lab::ErasePoints::x},
+      Field{"y", &lab::ErasePoints::y},
+      Field{"radius", &lab::ErasePoints::radius},
+  };
+};
+template <>
+struct Table<lab::SetWeight> {
+  static constexpr std::tuple fields{
+      Field{"layer", &lab::SetWeight::layer},
+      Field{"index", &lab::SetWeight::index},
+      Field{"value", &lab::SetWeight::value},
+  };
+};
+template <>
 struct Words<lab::Inside> {
   static constexpr std::array values{lab::Inside::activations, lab::Inside::activation_gradients, lab::Inside::weights,
                                      lab::Inside::weight_gradients};
@@ -81,6 +137,14 @@ struct Table<lab::Show> {
 template <>
 struct Table<lab::MeasureChange> {
   static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::MeasureTest> {
+  static constexpr std::tuple<> fields{};
+};
+template <>
+struct Table<lab::FindNearest> {
+  static constexpr std::tuple fields{Field{"images", &lab::FindNearest::images}};
 };
 template <>
 struct Table<lab::Set> {
@@ -111,6 +175,45 @@ Result read_set(const Json& json, const Place& place) {
   if (json.size() == 1)
     return place.wrong("nothing to set; give one or more of " + comma_list(field_names<lab::Set>()));
   return read_command<lab::Set>(json, place);
+}
+
+// One goal, under the name of its kind.
+Result read_run_until(const Json& json, const Place& place) {
+  constexpr std::array kinds{lab::GoalKind::examples, lab::GoalKind::epochs, lab::GoalKind::accuracy};
+  if (auto ok = check_fields(json, place, {"type", "examples", "epochs", "accuracy"}); !ok) {
+    return tl::make_unexpected(std::move(ok.error()));
+  }
+  if (json.size() != 2) return place.wrong("give one of examples, epochs, accuracy: how far to run");
+  lab::RunUntil command;
+  for (const lab::GoalKind kind : kinds) {
+    const auto value = json.find(name_of(kind));
+    if (value == json.end()) continue;
+    command.goal.kind = kind;
+    if (auto ok = read_value(*value, place.field(name_of(kind)), command.goal.value); !ok) {
+      return tl::make_unexpected(std::move(ok.error()));
+    }
+  }
+  return command;
+}
+
+Result read_set_stream(const Json& json, const Place& place) {
+  if (json.size() == 1) return place.wrong("nothing to set; give one or both of order, augmentation");
+  if (auto ok = check_fields(json, place, {"type", "order", "augmentation"}); !ok) {
+    return tl::make_unexpected(std::move(ok.error()));
+  }
+  Json given = json;
+  given.erase("type");
+  auto stream = stream_from_json(given, place);
+  if (!stream) return tl::make_unexpected(std::move(stream.error()));
+  lab::SetStream command;
+  if (json.contains("order")) command.order = stream->order;
+  if (json.contains("augmentation")) command.augmentation = stream->augmentation;
+  return command;
+}
+
+Result read_set_initialiser(const Json& json, const Place& place) {
+  if (!json.contains("kind")) return place.field("kind").wrong("kind is missing: how the weights start");
+  return read_command<lab::SetInitialiser>(json, place);
 }
 
 Result read_probe(const Json& json, const Place& place) {
@@ -177,6 +280,55 @@ Result read_apply(const Json& json, const Place& place) {
   return apply;
 }
 
+// Points as the lines of a file of them.
+Result read_add_points(const Json& json, const Place& place) {
+  if (auto ok = check_fields(json, place, {"type", "csv"}); !ok) return tl::make_unexpected(std::move(ok.error()));
+  const auto csv = json.find("csv");
+  if (csv == json.end()) return place.field("csv").wrong("csv is missing: the points, a line x,y,label each");
+  std::string text;
+  if (auto ok = read_value(*csv, place.field("csv"), text); !ok) return tl::make_unexpected(ok.error());
+  auto points = data::parse_points(text, "csv");
+  if (!points) return place.field("csv").wrong(points.error().message);
+  return lab::AddPoints{*std::move(points)};
+}
+
+Result read_set_weight(const Json& json, const Place& place) {
+  for (const char* field : {"layer", "index", "value"}) {
+    if (!json.contains(field)) return place.field(field).wrong(std::string(field) + " is missing");
+  }
+  return read_command<lab::SetWeight>(json, place);
+}
+
+// A set of points is made at once; any other name is left to the program, which knows where its images are.
+Result read_use_data(const Json& json, const Place& place) {
+  if (auto ok = check_fields(json, place, {"type", "name", "csv", "spec"}); !ok) {
+    return tl::make_unexpected(std::move(ok.error()));
+  }
+  lab::UseData use{"points.csv", nullptr};
+  std::string csv;
+  if (json.contains("csv")) {
+    if (auto ok = read_value(json["csv"], place.field("csv"), csv); !ok) return tl::make_unexpected(ok.error());
+  } else if (!json.contains("name")) {
+    return place.field("name").wrong("name is missing: of the data set, as \"mnist\" or \"spiral:noise=0.1\"");
+  }
+  if (json.contains("name")) {
+    if (auto ok = read_value(json["name"], place.field("name"), use.name); !ok) return tl::make_unexpected(ok.error());
+  }
+  if (json.contains("csv") && use.name.find(".csv") == std::string::npos) {
+    return place.field("name").bad(use.name, "that of a .csv file where csv is given, as \"points.csv:test=0.3\"");
+  }
+  auto points = named_points(use.name, csv);
+  if (!points) return place.field("name").wrong(points.error().message);
+  if (*points) use.data = std::make_shared<const data::Dataset>(**std::move(points));
+  if (const auto spec = json.find("spec"); spec != json.end()) {
+    auto document = document_from_json(*spec, {});
+    if (!document) return tl::make_unexpected(std::move(document.error()));
+    use.setup = std::make_shared<const lab::RunSetup>(lab::RunSetup{
+        std::move(document->network), document->training.value_or(nn::TrainingSpec{}), document->stream});
+  }
+  return use;
+}
+
 struct CommandType {
   std::string_view word;
   Result (*read)(const Json&, const Place&);
@@ -185,16 +337,31 @@ constexpr std::array command_types{
     CommandType{"train", read_command<lab::Train>},
     CommandType{"pause", read_command<lab::Pause>},
     CommandType{"step", read_command<lab::Step>},
+    CommandType{"run-until", read_run_until},
+    CommandType{"pace", read_command<lab::Pace>},
     CommandType{"reset", read_command<lab::Reset>},
     CommandType{"apply", read_apply},
     CommandType{"undo", read_command<lab::Undo>},
     CommandType{"redo", read_command<lab::Redo>},
+    CommandType{"undo-all", read_command<lab::UndoAll>},
+    CommandType{"redo-all", read_command<lab::RedoAll>},
     CommandType{"set", read_set},
+    CommandType{"set-stream", read_set_stream},
+    CommandType{"set-initialiser", read_set_initialiser},
+    CommandType{"visit", read_command<lab::Visit>},
+    CommandType{"return", read_command<lab::Return>},
+    CommandType{"branch", read_command<lab::Branch>},
     CommandType{"probe", read_probe},
     CommandType{"probe-picture", read_picture},
     CommandType{"probe-change", read_change},
     CommandType{"measure-change", read_command<lab::MeasureChange>},
+    CommandType{"measure-test", read_command<lab::MeasureTest>},
+    CommandType{"find-nearest", read_command<lab::FindNearest>},
     CommandType{"inspect", read_inspect},
+    CommandType{"use-data", read_use_data},
+    CommandType{"add-points", read_add_points},
+    CommandType{"erase-points", read_command<lab::ErasePoints>},
+    CommandType{"set-weight", read_set_weight},
     CommandType{"show", read_command<lab::Show>},
 };
 

@@ -35,6 +35,7 @@ struct Entry {
   std::string name;
   std::uint64_t seed = 0;
   experiments::Outcome outcome;
+  Json training_accuracy;  // a number or null
 };
 
 nn::Expected<Entry> entry_from_json(const Json& json) {
@@ -45,15 +46,18 @@ nn::Expected<Entry> entry_from_json(const Json& json) {
       !has("test_accuracy", &Json::is_number) || !has("right", &Json::is_string)) {
     return nn::fail("an outcome must have name, seed, test_accuracy and right");
   }
-  Entry entry{json["name"].get<std::string>(), json["seed"].get<std::uint64_t>(), {}};
+  Entry entry{json["name"].get<std::string>(), json["seed"].get<std::uint64_t>(), {}, nullptr};
   entry.outcome.test_accuracy = json["test_accuracy"].get<double>();
   for (const char digit : json["right"].get<std::string>()) entry.outcome.right.push_back(digit == '1');
+  entry.outcome.diverged = has("diverged", &Json::is_boolean) && json["diverged"].get<bool>();
+  if (has("training_accuracy", &Json::is_number)) entry.training_accuracy = json["training_accuracy"];
   return entry;
 }
 
 struct Column {
   experiments::Outcomes outcomes;
   std::vector<std::uint64_t> seeds;
+  Json training_accuracies = Json::array();
 };
 
 // The variants in the order in which they come first, each with its seeds in order.
@@ -65,7 +69,7 @@ nn::Expected<std::vector<Column>> columns_of(const Json& json) {
     auto entry = entry_from_json(one);
     if (!entry) return tl::make_unexpected(std::move(entry.error()));
     const auto same = [&](const Column& column) { return column.outcomes.name == entry->name; };
-    if (std::none_of(columns.begin(), columns.end(), same)) columns.push_back({{entry->name, {}}, {}});
+    if (std::none_of(columns.begin(), columns.end(), same)) columns.push_back({{entry->name, {}}, {}, Json::array()});
     entries.push_back(*std::move(entry));
   }
   std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.seed < b.seed; });
@@ -74,6 +78,7 @@ nn::Expected<std::vector<Column>> columns_of(const Json& json) {
                                      [&](const Column& one) { return one.outcomes.name == entry.name; });
     column->seeds.push_back(entry.seed);
     column->outcomes.of_seeds.push_back(std::move(entry.outcome));
+    column->training_accuracies.push_back(std::move(entry.training_accuracy));
   }
   for (const Column& column : columns) {
     if (column.seeds != columns.front().seeds) {
@@ -82,6 +87,12 @@ nn::Expected<std::vector<Column>> columns_of(const Json& json) {
     }
   }
   return columns;
+}
+
+// How many seeds ended with a loss that was no number.
+std::size_t diverged(const experiments::Outcomes& outcomes) {
+  const auto& all = outcomes.of_seeds;
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& one) { return one.diverged; }));
 }
 
 Json to_json(const experiments::Pair& pair, const std::vector<experiments::Outcomes>& variants) {
@@ -153,7 +164,9 @@ nn::Expected<Json> comparison_report(const Json& outcomes) {
                          {"values", values},
                          {"mean", number(experiments::mean(values))},
                          {"deviation", number(experiments::deviation(values))},
-                         {"half_width", number(experiments::t_half_width(values))}});
+                         {"half_width", number(experiments::t_half_width(values))},
+                         {"training_accuracies", std::move(column.training_accuracies)},
+                         {"diverged", diverged(column.outcomes)}});
     variants.push_back(std::move(column.outcomes));
   }
   Json pairs = Json::array();

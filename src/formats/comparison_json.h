@@ -21,8 +21,9 @@ Json outcome_to_json(const lab::experiments::Variant& variant, std::uint64_t see
                      const lab::experiments::Outcome& outcome);
 
 // From a list of outcomes, of each variant the same seeds, to {"seeds", "variants": [{"name", "values", "mean",
-// "deviation", "half_width"}], "pairs": [{"first", "second" (names), "gap", "half_width", "apart", "seeds_to_tell",
-// "tests": [{"only_first", "only_second", "statistic", "apart"}]}]}. Fails where a variant lacks a seed of another.
+// "deviation", "half_width", "training_accuracies", "diverged" (how many)}], "pairs": [{"first", "second" (names),
+// "gap", "half_width", "apart", "seeds_to_tell", "tests": [{"only_first", "only_second", "statistic", "apart"}]}]}.
+// Fails where a variant lacks a seed of another.
 nn::Expected<Json> comparison_report(const Json& outcomes);
 
 }  // namespace glassnet::formats

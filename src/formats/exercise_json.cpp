@@ -11,6 +11,32 @@ namespace glassnet::formats {
 
 namespace exercises = lab::exercises;
 
+namespace {
+
+std::string names_of_kinds() {
+  std::string names;
+  for (const exercises::Kind kind : exercises::all_kinds) {
+    names += (names.empty() ? "" : ", ") + std::string(exercises::name_of(kind));
+  }
+  return names;
+}
+
+}  // namespace
+
+Json exercises_to_json() {
+  Json all = Json::array();
+  for (const exercises::Kind kind : exercises::all_kinds) {
+    all.push_back({{"kind", std::string(exercises::name_of(kind))}, {"title", std::string(exercises::title_of(kind))}});
+  }
+  return {{"exercises", std::move(all)}};
+}
+
+nn::Expected<exercises::Exercise> exercise_named(std::string_view name, std::uint64_t seed) {
+  const auto kind = exercises::kind_named(name);
+  if (!kind) return nn::fail("there is no exercise '" + std::string(name) + "'; there are " + names_of_kinds());
+  return exercises::make(*kind, seed);
+}
+
 Json to_json(const exercises::Exercise& exercise, Solution solution) {
   Json tables = Json::array();
   for (const exercises::Table& table : exercise.tables) {
@@ -66,14 +92,6 @@ Json to_json(const exercises::Exercise& exercise, const exercises::Marking& mark
 }
 
 namespace {
-
-std::string names_of_kinds() {
-  std::string names;
-  for (const exercises::Kind kind : exercises::all_kinds) {
-    names += (names.empty() ? "" : ", ") + std::string(exercises::name_of(kind));
-  }
-  return names;
-}
 
 nn::Expected<exercises::Kind> read_kind(const Json& object, const Place& place) {
   const auto found = object.find("kind");

@@ -24,12 +24,18 @@ inline constexpr std::size_t max_student_name = 200;    // bytes
 
 enum class Solution { hidden, shown };
 
+// {"exercises": [{kind, title}]}: the kinds there are.
+Json exercises_to_json();
+
 // {kind, seed, title, question, given, tables: [{name, rows: [[...]]}], steps: [{id, group, prompt, tolerance}]}; with
 // the solution each step has `expected` and `solution`, too.
 Json to_json(const lab::exercises::Exercise& exercise, Solution solution);
 
 // {points, of, first_mistake: {step, prompt} or null, steps: [{id, verdict, answer, expected, slip?, from_own?}]}.
 Json to_json(const lab::exercises::Exercise& exercise, const lab::exercises::Marking& marking);
+
+// The exercise of this kind's name and seed. The error says which kinds there are.
+nn::Expected<lab::exercises::Exercise> exercise_named(std::string_view kind, std::uint64_t seed);
 
 // One submission, {student?, kind, seed, answers: {step: number}}, or a list of them. An answer of null is none. Errors
 // name `where`, the submission and its field. A step that the exercise doesn't have is an error.

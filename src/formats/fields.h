@@ -106,6 +106,12 @@ inline nn::Expected<void> read_value(const Json& json, const Place& place, float
   return {};
 }
 
+inline nn::Expected<void> read_value(const Json& json, const Place& place, double& out) {
+  if (!json.is_number() || !std::isfinite(json.get<double>())) return place.bad(json, "a number");
+  out = json.get<double>();
+  return {};
+}
+
 inline nn::Expected<void> read_value(const Json& json, const Place& place, std::string& out) {
   if (!json.is_string()) return place.bad(json, "a text");
   out = json.get<std::string>();

@@ -18,6 +18,8 @@ constexpr Curve curves_saved[] = {
     {"train_accuracy", &lab::Curves::train_accuracy},
     {"validation_accuracy", &lab::Curves::validation_accuracy},
     {"validation_loss", &lab::Curves::validation_loss},
+    {"test_accuracy", &lab::Curves::test_accuracy},
+    {"test_loss", &lab::Curves::test_loss},
 };
 
 // Calls read(pair, its place) with each [examples, something] of a list, checked to run forwards.

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "formats/fields.h"
+#include "formats/layer_tables.h"
 #include "formats/sides_json.h"
 
 namespace glassnet::formats {
@@ -24,13 +25,6 @@ struct Words<nn::ActivationFunction> {
                                      nn::ActivationFunction::sigmoid,  nn::ActivationFunction::tanh,
                                      nn::ActivationFunction::elu,      nn::ActivationFunction::gelu,
                                      nn::ActivationFunction::softplus, nn::ActivationFunction::hard_limit};
-};
-template <>
-struct Words<nn::InitKind> {
-  using Kind = nn::InitKind;
-  static constexpr std::array values{Kind::he,     Kind::he_uniform,    Kind::xavier,    Kind::xavier_normal,
-                                     Kind::lecun,  Kind::lecun_uniform, Kind::convnetjs, Kind::orthogonal,
-                                     Kind::sparse, Kind::zero,          Kind::constant};
 };
 
 template <>

@@ -31,6 +31,23 @@ Json layers_to_json(const lab::Snapshot& snapshot) {
   return layers;
 }
 
+Json goal_to_json(const lab::RunProgress& progress) {
+  return {{"kind", std::string(lab::name_of(progress.goal.kind))},
+          {"value", number(progress.goal.value)},
+          {"from", number(progress.from)},
+          {"now", number(progress.now)}};
+}
+
+Json edits_to_json(const lab::EditTrail& edits) {
+  return {{"undoable", edits.undoable}, {"redoable", edits.redoable}, {"undo", edits.undo}, {"redo", edits.redo}};
+}
+
+Json timeline_to_json(const lab::Timeline& timeline) {
+  return {{"moments", timeline.moments},
+          {"visiting", timeline.visiting ? Json(*timeline.visiting) : Json(nullptr)},
+          {"now", timeline.now}};
+}
+
 Json change_to_json(const data::PictureChange& change) {
   return {{"shift_x", number(change.shift_x)},
           {"shift_y", number(change.shift_y)},
@@ -72,15 +89,33 @@ Json probe_to_json(const lab::ProbeView& probe) {
           {"inside", std::string(lab::name_of(probe.inside))}};
 }
 
+Json nearest_to_json(const lab::NearestImages& nearest) {
+  Json images = Json::array();
+  for (const lab::NearestImage& image : nearest.images) {
+    images.push_back({{"index", image.index}, {"label", image.label}, {"distance", number(image.distance)}});
+  }
+  return {{"searched", nearest.searched}, {"images", std::move(images)}};
+}
+
 Json data_to_json(const lab::DataProgress& data) {
   const auto split = [](std::size_t images, std::size_t expected) {
     return Json{{"images", images}, {"expected", expected}};
   };
   return {{"name", data.name},
+          {"classes", data.classes},
           {"train", split(data.train, data.expected_train)},
           {"validation", split(data.validation, data.expected_validation)},
           {"test", split(data.test, data.expected_test)},
           {"note", data.note}};
+}
+
+// How the points of the plane are answered, all of them, by the weights of one step.
+Json plane_to_json(const lab::PlaneView& plane) {
+  const auto score = [](const std::optional<lab::PointScore>& found) {
+    if (!found) return Json(nullptr);
+    return Json{{"points", found->points}, {"correct", found->correct}, {"loss", number(found->loss)}};
+  };
+  return {{"step", plane.step}, {"train", score(plane.train)}, {"test", score(plane.test)}};
 }
 
 // Row label, column predicted; and the mistakes that the network was most sure of.
@@ -129,9 +164,13 @@ Json optimizer_state_to_json(const nn::OptimizerSpec& optimizer) {
 
 Json state_to_json(const lab::Snapshot& snapshot) {
   const auto& validation = snapshot.validation;
+  const auto& test = snapshot.test;
   Json json = {
       {"running", snapshot.running},
       {"diverged", snapshot.diverged},
+      {"goal", snapshot.goal ? goal_to_json(*snapshot.goal) : Json(nullptr)},
+      {"pace", number(snapshot.pace)},
+      {"phase", snapshot.phase ? Json(std::string(lab::name_of(*snapshot.phase))) : Json(nullptr)},
       {"status", snapshot.status},
       {"examples", snapshot.examples},
       {"epoch", number(snapshot.epoch)},
@@ -144,6 +183,14 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"validation_loss", validation ? number(validation->loss) : Json(nullptr)},
       {"validation_outcomes",
        validation && validation->outcomes ? outcomes_to_json(*validation->outcomes) : Json(nullptr)},
+      {"test_accuracy", test ? number(test->accuracy()) : Json(nullptr)},
+      {"test_images", test ? Json(test->images) : Json(nullptr)},
+      {"test_step", test ? Json(test->step) : Json(nullptr)},
+      {"test_loss", test ? number(test->loss) : Json(nullptr)},
+      {"edits", edits_to_json(snapshot.edits)},
+      {"timeline", snapshot.timeline ? timeline_to_json(*snapshot.timeline) : Json(nullptr)},
+      {"next_initialiser",
+       snapshot.next_initialiser ? Json(std::string(nn::name_of(snapshot.next_initialiser->kind))) : Json(nullptr)},
       {"edit_costs", edit_costs_to_json(snapshot)},
       {"change_trial", snapshot.change_trial ? trial_to_json(*snapshot.change_trial) : Json(nullptr)},
       {"examples_per_s", number(snapshot.examples_per_s)},
@@ -156,10 +203,12 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"spec", snapshot.spec ? document_to_json(*snapshot.spec, snapshot.training, snapshot.stream) : Json(nullptr)},
       {"layers", layers_to_json(snapshot)},
       {"probe", snapshot.probe ? probe_to_json(*snapshot.probe) : Json(nullptr)},
+      {"nearest", snapshot.nearest ? nearest_to_json(*snapshot.nearest) : Json(nullptr)},
       {"inspector", snapshot.inspector ? inspection_to_json(*snapshot.inspector) : Json(nullptr)},
       {"health", snapshot.health ? health_record_to_json(*snapshot.health) : Json(nullptr)},
       {"findings", snapshot.findings ? findings_to_json(*snapshot.findings) : Json::array()},
       {"data", data_to_json(snapshot.data)},
+      {"plane", snapshot.plane ? plane_to_json(*snapshot.plane) : Json(nullptr)},
   };
   return json;
 }

@@ -92,6 +92,25 @@ void describe_fields(const nn::LayerSpec& before, const nn::LayerSpec& after, st
   }
 }
 
+// The settings that the optimiser reads, and those that any reads.
+std::vector<Field> settings_of(const nn::TrainingSpec& s) {
+  const nn::OptimizerSpec& o = s.optimizer;
+  const std::string schedule = nn::describe(s.schedule);
+  std::vector<Field> fields = {{"learning rate", text(o.learning_rate)},
+                               {"batch", text(s.batch)},
+                               {"weight decay", text(s.l2_decay)},
+                               {"L1 decay", text(s.l1_decay)},
+                               {"clip norm", text(s.clip_norm)},
+                               {"clip value", text(s.clip_value)},
+                               {"schedule", schedule.empty() ? "constant" : schedule}};
+  if (nn::uses_momentum(o.kind)) fields.emplace_back("momentum", text(o.momentum));
+  if (nn::uses_rho(o.kind)) fields.emplace_back("rho", text(o.rho));
+  if (nn::uses_betas(o.kind)) fields.emplace_back("beta1", text(o.beta1));
+  if (nn::uses_betas(o.kind)) fields.emplace_back("beta2", text(o.beta2));
+  if (nn::uses_epsilon(o.kind)) fields.emplace_back("epsilon", text(o.epsilon));
+  return fields;
+}
+
 std::vector<std::string> ids_in_both(const nn::NetworkSpec& of, const nn::NetworkSpec& other) {
   std::vector<std::string> ids;
   for (const nn::LayerSpec& layer : of.layers) {
@@ -118,6 +137,20 @@ std::string describe_edit(const nn::NetworkSpec& before, const nn::NetworkSpec& 
   }
   if (ids_in_both(before, after) != ids_in_both(after, before)) add(sentence, "layers in another order");
   return sentence;
+}
+
+std::string describe_edit(const nn::TrainingSpec& before, const nn::TrainingSpec& after) {
+  std::string sentence;
+  if (before.optimizer.kind != after.optimizer.kind) {
+    add(sentence, text(nn::title_of(before.optimizer.kind)) + " -> " + text(nn::title_of(after.optimizer.kind)));
+  }
+  for (const Field& old : settings_of(before)) {
+    for (const Field& now : settings_of(after)) {
+      if (std::string_view(old.first) != now.first || old.second == now.second) continue;
+      add(sentence, std::string(now.first) + " " + old.second + " -> " + now.second);
+    }
+  }
+  return sentence.empty() ? "settings" : sentence;
 }
 
 }  // namespace glassnet::lab

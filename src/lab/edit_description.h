@@ -4,10 +4,14 @@
 #include <string>
 
 #include "nn/spec.h"
+#include "nn/training_spec.h"
 
 namespace glassnet::lab {
 
 // Layers are matched by id. Empty if nothing differs; several changes are joined by ", ".
 std::string describe_edit(const nn::NetworkSpec& before, const nn::NetworkSpec& after);
+
+// "learning rate 1 -> 0.5"; of another kind of optimiser "Adadelta -> Adam, learning rate 1 -> 0.001".
+std::string describe_edit(const nn::TrainingSpec& before, const nn::TrainingSpec& after);
 
 }  // namespace glassnet::lab

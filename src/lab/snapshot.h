@@ -1,6 +1,7 @@
 // Snapshot: everything a view or the page's API may know of a session, at one moment. Immutable once published.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -14,7 +15,12 @@
 #include "lab/health_record.h"
 #include "lab/inside.h"
 #include "lab/inspector.h"
+#include "lab/nearest_images.h"
 #include "lab/outcomes.h"
+#include "lab/plane.h"
+#include "lab/point_clouds.h"
+#include "lab/run_goal.h"
+#include "lab/step_phase.h"
 #include "nn/infer.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -95,6 +101,7 @@ struct EditCost {
 struct CurvePoint {
   double examples = 0;
   double value = 0;
+  std::size_t images = 0;  // of which the value is a share, where it is one that an interval is known of
 };
 
 // An edit of the network or a setting, marked on the curves.
@@ -108,21 +115,47 @@ struct Curves {
   std::vector<CurvePoint> train_accuracy;  // over the same examples, as they were trained on
   std::vector<CurvePoint> validation_accuracy;
   std::vector<CurvePoint> validation_loss;
-  std::vector<CurveMarker> markers;
+  std::vector<CurveMarker> markers = {};
+  std::vector<CurvePoint> test_accuracy = {};
+  std::vector<CurvePoint> test_loss = {};
+};
+
+// The classes of a split's images that have come; null before the first.
+using Labels = std::shared_ptr<const std::vector<std::uint8_t>>;
+
+// What can be undone and made again.
+struct EditTrail {
+  std::size_t undoable = 0, redoable = 0;  // edits
+  std::string undo, redo;                  // the next of each, in words
+};
+
+// The moments of the run that can be looked at again.
+struct Timeline {
+  std::vector<std::uint64_t> moments;     // examples seen at each, rising
+  std::optional<std::uint64_t> visiting;  // the one that this snapshot shows; none: the present
+  std::uint64_t now = 0;                  // examples seen at present
 };
 
 struct DataProgress {
   std::string name;
+  int classes = 10;
+  std::vector<std::string> class_names;                                        // one for each class, or none
   std::size_t train = 0, validation = 0, test = 0;                             // images that have come
   std::size_t expected_train = 0, expected_validation = 0, expected_test = 0;  // images there will be
-  std::string note;  // a chunk that failed and is retried, in words
+  std::array<Labels, 3> labels;                                                // by data::Split
+  int height = 0, width = 0;  // of its images; 0 where the examples are numbers
+  std::string note;           // a chunk that failed and is retried, in words
 };
 
 struct Snapshot {
   std::uint64_t version = 0;  // grows with every snapshot
   bool running = false;
   bool diverged = false;
-  std::string status;  // the last thing done or refused, one sentence for people
+  std::optional<RunProgress> goal;  // the run pauses by itself once it is reached
+  double pace = 0;                  // batches a second that it keeps to; 0: as fast as it can
+  std::optional<StepPhase> phase;   // in slow motion, or step by step: the phase that was done last
+  int phase_examples = 0;           // of the batch that it was done with
+  std::string status;               // the last thing done or refused, one sentence for people
   std::uint64_t seed = 1;
   int threads = 1;
 
@@ -133,22 +166,30 @@ struct Snapshot {
   std::optional<double> loss;            // mean over the last examples trained on (at most 2,000)
   std::optional<double> train_accuracy;  // over the same
   std::optional<Evaluation> validation;  // the latest finished
+  std::optional<Evaluation> test;        // likewise; measured less often while training
 
   std::shared_ptr<const nn::NetworkSpec> spec;
   std::shared_ptr<const nn::NetworkPlan> plan;
   std::vector<bool> kept;  // per layer: its weights were kept by the last edit (true before any edit)
   nn::TrainingSpec training;
   data::StreamSpec stream;
+  std::optional<nn::Initialiser> next_initialiser;  // of every layer at the next Reset, where another was chosen
 
+  EditTrail edits;
+  std::shared_ptr<const Timeline> timeline;  // null before the session has begun
   std::shared_ptr<const Curves> curves;
   std::shared_ptr<const std::vector<EditCost>> edit_costs;  // the latest last; null where there is none
   std::shared_ptr<const ChangeTrialResult> change_trial;    // the last asked for; null before
   std::shared_ptr<const ProbeView> probe;                   // null until the first image has come
+  bool searching = false;                                   // for the nearest images
+  std::shared_ptr<const NearestImages> nearest;             // to the probe; null until they were asked for and found
   bool inspecting = false;                                  // a number was asked for; an edit may have taken it away
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
   std::shared_ptr<const HealthRecord> health;               // null before the first batch
   std::shared_ptr<const std::vector<Finding>> findings;     // what is wrong; null where all is well
   DataProgress data;
+  std::shared_ptr<const PointClouds> points;  // null where the examples are not points of the plane
+  std::shared_ptr<const PlaneView> plane;     // null likewise, and while nobody looks
 };
 
 }  // namespace glassnet::lab

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "data/batch.h"
 #include "data/example_stream.h"
@@ -55,32 +57,20 @@ class Trainer::Impl {
         pixels_(pixels_of(network_.spec(), data)),
         stream_(def.stream, def.seed) {}
 
-  StepResult step() {
-    nn::Workspace& workspace = detail_ == HealthDetail::updates ? kept_apart() : workspace_;
-    fill_batch(workspace);
-    const std::uint64_t dropout_seed = seed_ + golden * (steps_ + 1);
-    engine_.forward(network_, workspace, nn::Mode::training, dropout_seed);
-    const nn::BatchLoss loss = nn::batch_loss(network_, workspace);
-    StepResult result{workspace.batch(), loss.correct, loss.sum, loss.finite};
-    first_not_finite_.reset();
-    if (!result.finite) {
-      first_not_finite_ = find_not_finite(workspace, dropout_seed, false);
-      return result;
+  StepResult step(std::optional<int> examples) {
+    if (!done_) begin(examples.value_or(training_.batch));
+    for (;;) {
+      if (const auto result = go_on()) return *result;
     }
-    engine_.backward(network_, workspace, nn::Mode::training, dropout_seed);
-    result.finite = all_finite(workspace.parameter_gradients(), engine_.pool());
-    if (!result.finite) {
-      first_not_finite_ = find_not_finite(workspace, dropout_seed, true);
-      return result;
-    }
-    if (watch_) watch_->before_update(network_, workspace, detail_);
-    optimizer_.step(engine_.kernels(), network_, workspace, nn::settings_at(training_, examples_), &engine_.pool());
-    if (watch_) watch_->after_update();
-    network_.update_statistics(workspace);
-    ++steps_;
-    examples_ += static_cast<std::uint64_t>(result.examples);
-    return result;
   }
+
+  std::optional<StepResult> advance() {
+    if (done_) return go_on();
+    begin(training_.batch);
+    return {};
+  }
+
+  std::optional<StepPhase> phase() const { return done_; }
 
   nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec, Preserve preserve) {
     auto edited = preserve == Preserve::function ? nn::preserve_function(network_, spec, seed_) : adopted(spec);
@@ -128,6 +118,32 @@ class Trainer::Impl {
     return {};
   }
 
+  nn::Expected<void> set_weight(std::size_t layer, std::size_t index, float value) {
+    const nn::LayerPlan& plan = network_.plan().layers[layer];
+    if (index >= plan.parameters()) {
+      return tl::make_unexpected(nn::Error{"index is " + std::to_string(index) + "; the layer has " +
+                                               std::to_string(plan.parameters()) +
+                                               " weights and biases, counted from 0",
+                                           network_.spec().layers[layer].id, "index"});
+    }
+    if (!std::isfinite(value)) return nn::fail("value must be a number");
+    network_.parameters()[plan.parameter_offset + index] = value;
+    return {};
+  }
+
+  void examples_replaced() { stream_ = data::ExampleStream(stream_.spec(), seed_); }
+
+  nn::Expected<void> set_stream(const data::StreamSpec& spec) {
+    if (auto ok = data::check(spec, data_); !ok) return ok;
+    data::ExampleStream next(spec, seed_);
+    data::StreamPosition position = stream_.position();
+    if (spec.order != stream_.spec().order) position.order = next.position().order;
+    if (auto ok = next.restore(position, data_.split(data::Split::train)); !ok) return ok;
+    stream_ = std::move(next);
+    done_.reset();
+    return {};
+  }
+
   double epoch() const {
     const std::size_t there = data_.split(data::Split::train).count();
     const std::size_t all = std::max(there, data_.expected[static_cast<std::size_t>(data::Split::train)]);
@@ -140,6 +156,7 @@ class Trainer::Impl {
     if (watches == watch_.has_value()) return;
     watch_ = watches ? std::optional<HealthWatch>(HealthWatch(network_.plan())) : std::nullopt;
     apart_.reset();
+    done_.reset();
   }
   Health health(int most_images) const {
     return watch_ && apart_ ? watch_->measure(network_, *apart_, most_images) : Health{};
@@ -161,6 +178,61 @@ class Trainer::Impl {
   std::uint64_t examples() const { return examples_; }
 
  private:
+  void begin(int examples) {
+    if (detail_ == HealthDetail::updates) {
+      at_work_ = &kept_apart(examples);
+    } else {
+      if (workspace_.batch() != examples) size_workspace(examples);
+      at_work_ = &workspace_;
+    }
+    fill_batch(*at_work_);
+    first_not_finite_.reset();
+    engine_.forward(network_, *at_work_, nn::Mode::training, dropout_seed());
+    done_ = StepPhase::forward;
+  }
+
+  // The phase after the one that is done.
+  std::optional<StepResult> go_on() {
+    switch (*done_) {
+      case StepPhase::forward: {
+        const nn::BatchLoss loss = nn::batch_loss(network_, *at_work_);
+        result_ = {at_work_->batch(), loss.correct, loss.sum, loss.finite};
+        if (!result_.finite) return broken_off(false);
+        done_ = StepPhase::loss;
+        return {};
+      }
+      case StepPhase::loss:
+        engine_.backward(network_, *at_work_, nn::Mode::training, dropout_seed());
+        result_.finite = all_finite(at_work_->parameter_gradients(), engine_.pool());
+        if (!result_.finite) return broken_off(true);
+        done_ = StepPhase::backward;
+        return {};
+      case StepPhase::backward:
+      case StepPhase::update:
+        break;
+    }
+    update();
+    done_.reset();
+    return result_;
+  }
+
+  void update() {
+    if (watch_) watch_->before_update(network_, *at_work_, detail_);
+    optimizer_.step(engine_.kernels(), network_, *at_work_, nn::settings_at(training_, examples_), &engine_.pool());
+    if (watch_) watch_->after_update();
+    network_.update_statistics(*at_work_);
+    ++steps_;
+    examples_ += static_cast<std::uint64_t>(result_.examples);
+  }
+
+  StepResult broken_off(bool backward) {
+    first_not_finite_ = find_not_finite(*at_work_, dropout_seed(), backward);
+    done_.reset();
+    return result_;
+  }
+
+  std::uint64_t dropout_seed() const { return seed_ + golden * (steps_ + 1); }
+
   nn::Expected<nn::Preserved> adopted(const nn::NetworkSpec& spec) const {
     auto next = nn::Network::compile(spec, seed_);
     if (!next) return tl::make_unexpected(next.error());
@@ -170,16 +242,20 @@ class Trainer::Impl {
 
   // What was watched belongs to the workspace before.
   void make_workspace() {
-    workspace_ = nn::Workspace(network_.plan(), training_.batch, nn::Gradients::parameters,
-                               nn::layers_in_place(network_.spec()));
+    size_workspace(training_.batch);
     apart_.reset();
+    done_.reset();
     if (watch_) watch_ = HealthWatch(network_.plan());
+  }
+
+  void size_workspace(int batch) {
+    workspace_ = nn::Workspace(network_.plan(), batch, nn::Gradients::parameters, nn::layers_in_place(network_.spec()));
   }
 
   // A step that is looked at closely takes place where no layer overwrites another's numbers. The others are spared
   // that: it costs a twentieth of a small network's speed.
-  nn::Workspace& kept_apart() {
-    if (!apart_) apart_.emplace(network_.plan(), training_.batch, nn::Gradients::parameters);
+  nn::Workspace& kept_apart(int batch) {
+    if (!apart_ || apart_->batch() != batch) apart_.emplace(network_.plan(), batch, nn::Gradients::parameters);
     return *apart_;
   }
 
@@ -216,6 +292,9 @@ class Trainer::Impl {
   HealthDetail detail_ = HealthDetail::none;
   std::optional<HealthWatch> watch_;
   std::optional<nn::NotFinite> first_not_finite_;
+  std::optional<StepPhase> done_;     // of the step under way
+  nn::Workspace* at_work_ = nullptr;  // likewise: where it takes place
+  StepResult result_;                 // of the step under way, as far as it is known
   std::uint64_t steps_ = 0;
   std::uint64_t examples_ = 0;
 };
@@ -232,7 +311,9 @@ nn::Expected<std::unique_ptr<Trainer>> Trainer::create(const TrainerDef& def, co
 Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Trainer::~Trainer() = default;
 
-StepResult Trainer::step() { return impl_->step(); }
+StepResult Trainer::step(std::optional<int> examples) { return impl_->step(examples); }
+std::optional<StepResult> Trainer::advance() { return impl_->advance(); }
+std::optional<StepPhase> Trainer::phase() const { return impl_->phase(); }
 const nn::Network& Trainer::network() const { return impl_->network(); }
 const nn::TrainingSpec& Trainer::training() const { return impl_->training(); }
 std::uint64_t Trainer::seed() const { return impl_->seed(); }
@@ -256,6 +337,11 @@ nn::UpdateExplanation Trainer::explain_update(std::span<const float> gradient_su
 }
 Checkpoint Trainer::checkpoint() const { return impl_->checkpoint(); }
 nn::Expected<void> Trainer::restore(const Checkpoint& checkpoint) { return impl_->restore(checkpoint); }
+nn::Expected<void> Trainer::set_weight(std::size_t layer, std::size_t index, float value) {
+  return impl_->set_weight(layer, index, value);
+}
+void Trainer::examples_replaced() { impl_->examples_replaced(); }
+nn::Expected<void> Trainer::set_stream(const data::StreamSpec& stream) { return impl_->set_stream(stream); }
 nn::Expected<void> Trainer::set(const nn::TrainingSpec& training) { return impl_->set(training); }
 
 }  // namespace glassnet::lab

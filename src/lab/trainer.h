@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -14,6 +15,7 @@
 #include "lab/checkpoint.h"
 #include "lab/health.h"
 #include "lab/snapshot.h"
+#include "lab/step_phase.h"
 #include "nn/arithmetic.h"
 #include "nn/diagnostics/update_explanation.h"
 #include "nn/network.h"
@@ -49,8 +51,15 @@ class Trainer {
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;
 
-  // Trains on the next batch. The training split must hold an image.
-  StepResult step();
+  // Trains on the next batch, of so many examples, by default as many as the settings say; a step that is under way is
+  // carried to its end instead. The training split must hold an image.
+  StepResult step(std::optional<int> examples = {});
+  // The next phase of a step, with the bits of step(). The result comes with the last phase, or with the one in which a
+  // number was no longer finite.
+  std::optional<StepResult> advance();
+  // The phase that was done last while a step is under way, else none. Everything else here is for the time between
+  // steps: what changes the run drops a step under way.
+  std::optional<StepPhase> phase() const;
 
   const nn::Network& network() const;
   const nn::TrainingSpec& training() const;
@@ -84,6 +93,13 @@ class Trainer {
   // The network changes, layers that fit keep their parameters and optimiser state, the data stream goes on.
   // Preserve::function: refused unless the edit can keep what the network computes (nn/net2net.h).
   nn::Expected<nn::AdoptReport> apply(const nn::NetworkSpec& spec, Preserve preserve = Preserve::parameters);
+  // One parameter becomes `value`; its position counts a layer's weights and then its biases. Fails, with nothing
+  // changed, if there is no such parameter or the value is no number.
+  nn::Expected<void> set_weight(std::size_t layer, std::size_t index, float value);
+  // The data set has other examples than before, not only more: the stream begins anew.
+  void examples_replaced();
+  // Order and augmentation change, from the next batch on. Another order begins a pass of its own with it.
+  nn::Expected<void> set_stream(const data::StreamSpec& stream);
   // Settings change; the optimiser's state starts anew only if its kind changed.
   nn::Expected<void> set(const nn::TrainingSpec& training);
 

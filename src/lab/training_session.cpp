@@ -72,11 +72,13 @@ class TrainingSession::Impl {
     }
   }
 
-  void pump(double budget_s) {
-    if (threaded_) return;
+  bool pump(double budget_s) {
+    if (threaded_) return false;
     const double end = now_s() + budget_s;
-    while (turn() && now_s() < end) {
+    while (turn()) {
+      if (now_s() >= end) return true;
     }
+    return false;
   }
 
  private:
@@ -93,7 +95,12 @@ class TrainingSession::Impl {
     for (;;) {
       if (!turn()) {
         std::unique_lock lock(mutex_);
-        wake_.wait(lock, [&] { return stopping_ || woken_ || !queue_.empty(); });
+        const auto called = [&] { return stopping_ || woken_ || !queue_.empty(); };
+        if (rest_s_ > 0) {
+          wake_.wait_for(lock, std::chrono::duration<double>(rest_s_), called);
+        } else {
+          wake_.wait(lock, called);
+        }
         woken_ = false;
       }
       const std::lock_guard lock(mutex_);
@@ -101,20 +108,23 @@ class TrainingSession::Impl {
     }
   }
 
-  // One round of everything; false if there was nothing to do.
+  // One round of everything; false if there was nothing to do, or nothing yet (rest_s_).
   bool turn() {
     bool changed = carry_out_commands();
     changed |= look_changed_.exchange(false);
     changed |= tend_evaluations();
-    const bool trains = learner_->can_train();
+    rest_s_ = learner_->can_train() ? learner_->wait(now_s()) : 0;
+    const bool trains = learner_->can_train() && rest_s_ <= 0;
     if (trains) learner_->train_batch(now_s());
     const bool evaluates = desk_.busy() && !threaded_;
     if (evaluates) desk_.work_slice();
-    const bool due = trains && now_s() - last_snapshot_s_ >= snapshot_interval_s_;
+    const bool searches = learner_->is_searching();
+    if (searches) changed |= learner_->search_on();
+    const bool due = trains && (learner_->pacer().slow_motion() || now_s() - last_snapshot_s_ >= snapshot_interval_s_);
     // A batch after which training can't go on was the last for now: a single step, or divergence.
     const bool stopped = trains && !learner_->can_train();
     if (changed || due || stopped) publish();
-    return trains || evaluates || changed;
+    return trains || evaluates || searches || changed;
   }
 
   bool carry_out_commands() {
@@ -127,7 +137,7 @@ class TrainingSession::Impl {
       Reply reply = learner_->carry_out(command);
       reply.ticket = ticket;
       // A step is done when its batch is trained, so that whoever waits for the reply sees its result.
-      if (std::holds_alternative<Step>(command) && learner_->can_train()) learner_->train_batch(now_s());
+      if (learner_->step_is_due() && learner_->can_train()) learner_->train_batch(now_s());
       unpublished_.push_back(std::move(reply));
     }
     return !commands.empty();
@@ -144,8 +154,8 @@ class TrainingSession::Impl {
     }
     // No rest after an edit, since the number on show is of a network that is gone, nor while there is no training to
     // disturb.
-    const bool at_once =
-        learner_->generation() != evaluated_generation_ || learner_->must_measure() || !learner_->can_train();
+    const bool at_once = learner_->generation() != evaluated_generation_ || learner_->must_measure() ||
+                         !learner_->can_train() || learner_->pacer().slow_motion();
     if (!desk_.busy() && (at_once || now_s() >= next_evaluation_s_)) {
       if (auto evaluator = learner_->next_evaluation()) {
         evaluation_start_s_ = now_s();
@@ -171,6 +181,7 @@ class TrainingSession::Impl {
   const bool threaded_;  // thread_ itself may not be asked: the thread runs before the constructor has assigned it
   double snapshot_interval_s_;
   double last_snapshot_s_ = 0;
+  double rest_s_ = 0;  // until the pace lets it train on
   double next_evaluation_s_ = 0;
   double evaluation_start_s_ = 0;
   std::uint64_t evaluated_generation_ = 0;
@@ -211,7 +222,7 @@ TrainingSession::~TrainingSession() = default;
 Ticket TrainingSession::post(Command command) { return impl_->post(std::move(command)); }
 std::shared_ptr<const Snapshot> TrainingSession::snapshot() const { return impl_->snapshot(); }
 std::vector<Reply> TrainingSession::take_replies() { return impl_->take_replies(); }
-void TrainingSession::pump(double budget_ms) { impl_->pump(budget_ms / 1000); }
+bool TrainingSession::pump(double budget_ms) { return impl_->pump(budget_ms / 1000); }
 void TrainingSession::look_inside(bool wanted) { impl_->look_inside(wanted); }
 
 }  // namespace glassnet::lab

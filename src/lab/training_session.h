@@ -10,6 +10,7 @@
 #include "data/dataset.h"
 #include "data/stream_spec.h"
 #include "lab/command.h"
+#include "lab/run_setup.h"
 #include "lab/snapshot.h"
 #include "nn/spec.h"
 #include "nn/training_spec.h"
@@ -21,9 +22,10 @@ struct SessionDef {
   nn::TrainingSpec training;
   data::StreamSpec stream = {};  // the order of the images and how they are changed
   std::uint64_t seed = 1;
-  data::Dataset data;   // may be empty: training starts when images come
-  bool running = true;  // learns as soon as there is data
-  int threads = 1;      // of the kernels' pool, the session's own included
+  data::Dataset data;      // may be empty: training starts when images come
+  SpareSetups spare = {};  // for other data than these, which UseData may bring
+  bool running = true;     // learns as soon as there is data
+  int threads = 1;         // of the kernels' pool, the session's own included
   // true: threads of its own (training and evaluation). false: works only inside pump().
   bool threaded = true;
   // Least time between two snapshots while training, milliseconds. Commands publish at once.
@@ -44,8 +46,9 @@ class TrainingSession {
   // Any thread; the replies since the last call, in the order of the commands.
   std::vector<Reply> take_replies();
 
-  // Only for a session that isn't threaded: carries out commands and trains for about this long.
-  void pump(double budget_ms);
+  // Only for a session that isn't threaded: carries out commands and trains for about this long. False once there is
+  // nothing to do, for the moment: paused, or held back by the pace.
+  bool pump(double budget_ms);
 
   // The views say what is looked at, so that a snapshot holds only that: whether the probe's activations are needed.
   void look_inside(bool wanted);

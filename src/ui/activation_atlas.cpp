@@ -19,33 +19,10 @@ int power_of_two(int at_least) {
   return size;
 }
 
-// Where the tile lies, from its texture coordinates.
-struct Corner {
-  std::size_t x, y;
-};
+// Of points none may be there to look at, while the plane is shown.
+const lab::ProbeView no_probe;
 
-Corner corner(const Tile& tile, int width, int height) {
-  return {static_cast<std::size_t>(std::lround(tile.u0 * static_cast<float>(width))),
-          static_cast<std::size_t>(std::lround(tile.v0 * static_cast<float>(height)))};
-}
-
-void measure(LayerTiles& layer, std::span<const float> values) {
-  layer.low = INFINITY;
-  layer.high = -INFINITY;
-  layer.broken = false;
-  for (const float value : values) {
-    if (!std::isfinite(value)) {
-      layer.broken = true;
-      continue;
-    }
-    layer.low = std::min(layer.low, value);
-    layer.high = std::max(layer.high, value);
-  }
-  if (layer.low > layer.high) layer.low = layer.high = 0;
-  layer.limit = layer.is_signed ? std::max(std::abs(layer.low), std::abs(layer.high)) : layer.high;
-  // All zero: any range shows zero's colour.
-  if (!(layer.limit > 0)) layer.limit = 1;
-}
+const lab::ProbeView& probe_of(const lab::Snapshot& snapshot) { return snapshot.probe ? *snapshot.probe : no_probe; }
 
 }  // namespace
 
@@ -90,25 +67,33 @@ std::span<const float> numbers_inside(const lab::LayerView& layer, lab::Inside i
 }
 
 void ActivationAtlas::update(const lab::Snapshot& snapshot, const Theme& theme) {
-  if (!snapshot.probe) {
+  if (!snapshot.probe && !snapshot.plane) {
     layers_.clear();
     image_ = saliency_ = {};
+    plane_ = {};
     painted_.reset();
+    painted_plane_.reset();
     return;
   }
-  const lab::ProbeView& probe = *snapshot.probe;
-  if (!stale_ && painted_ == snapshot.probe && planned_ == snapshot.plan && dark_ == theme.dark) return;
-  if (stale_ || planned_ != snapshot.plan || !painted_ || painted_->height != probe.height ||
-      painted_->width != probe.width || painted_->inside != probe.inside ||
-      painted_->saliency.size() != probe.saliency.size()) {
-    lay_out(snapshot);
-  }
+  const bool same = painted_ == snapshot.probe && painted_plane_ == snapshot.plane && planned_ == snapshot.plan;
+  if (!stale_ && same && dark_ == theme.dark) return;
+  if (!is_laid_out(snapshot)) lay_out(snapshot);
   ++paintings_;
   painted_ = snapshot.probe;
+  painted_plane_ = snapshot.plane;
   planned_ = snapshot.plan;
   dark_ = theme.dark;
   stale_ = false;
   paint(snapshot, theme);
+}
+
+// Whether the tiles of the snapshot painted last are this one's too.
+bool ActivationAtlas::is_laid_out(const lab::Snapshot& snapshot) const {
+  if (stale_ || planned_ != snapshot.plan || !plane_.fits(snapshot)) return false;
+  if (!painted_ || !snapshot.probe) return painted_ == snapshot.probe;
+  const lab::ProbeView& probe = *snapshot.probe;
+  return painted_->height == probe.height && painted_->width == probe.width && painted_->inside == probe.inside &&
+         painted_->saliency.size() == probe.saliency.size();
 }
 
 namespace {
@@ -148,7 +133,7 @@ Pictures pictures_of_weights(const nn::LayerVariant& variant, const nn::LayerPla
 void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
   layers_.clear();
   image_ = saliency_ = {};
-  const lab::ProbeView& probe = *snapshot.probe;
+  const lab::ProbeView& probe = probe_of(snapshot);
   const bool known = snapshot.plan && snapshot.spec && snapshot.plan->layers.size() == snapshot.spec->layers.size();
   const bool of_weights = is_of_weights(probe.inside);
   std::vector<Pictures> pictures;
@@ -161,19 +146,16 @@ void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
     pictures.push_back(of_weights ? pictures_of_weights(variant, plan, layer)
                                   : pictures_of_outputs(plan.output, layer));
     layer.is_signed = probe.inside != lab::Inside::activations || output_is_signed(*snapshot.spec, i);
-    layer.picture = probe.inside == lab::Inside::activations && std::holds_alternative<nn::InputSpec>(variant);
+    if (probe.inside == lab::Inside::activations && std::holds_alternative<nn::InputSpec>(variant)) {
+      layer.picture = layer.maps;
+      layer.is_signed = layer.is_signed || !layer.maps;  // numbers of any sign, not pixels
+    }
     widest = std::max(widest, pictures.back().width);
     layers_.push_back(std::move(layer));
   }
-  width_ = std::min(power_of_two(std::max(512, widest + 1)), max_texture);
-  AtlasPacker packer(width_, max_texture);
-  const auto place = [&](int w, int h) {
-    Tile tile;
-    if (const auto at = packer.place(w, h)) {
-      tile = {w, h, static_cast<float>(at->x), static_cast<float>(at->y), 0, 0};
-    }
-    return tile;
-  };
+  canvas_.width = std::min(power_of_two(std::max(512, widest + 1)), max_texture);
+  AtlasPacker packer(canvas_.width, max_texture);
+  const auto place = [&](int w, int h) { return place_tile(packer, w, h); };
   image_ = place(probe.width, probe.height);
   if (known && !probe.saliency.empty()) {
     const nn::Shape& seen = snapshot.plan->layers.front().output;
@@ -186,26 +168,15 @@ void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
       layers_[i].tiles.push_back(tile);
     }
   }
-  height_ = power_of_two(packer.height());
-  pixels_.assign(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_), 0);
-  const auto normalise = [&](Tile& tile) {
-    tile.u1 = (tile.u0 + static_cast<float>(tile.width)) / static_cast<float>(width_);
-    tile.v1 = (tile.v0 + static_cast<float>(tile.height)) / static_cast<float>(height_);
-    tile.u0 /= static_cast<float>(width_);
-    tile.v0 /= static_cast<float>(height_);
-  };
-  normalise(image_);
-  normalise(saliency_);
-  for (LayerTiles& layer : layers_) std::for_each(layer.tiles.begin(), layer.tiles.end(), normalise);
-}
-
-template <class Colours>
-void ActivationAtlas::fill(const Tile& tile, std::size_t count, const Colours& colour) {
-  const auto stride = static_cast<std::size_t>(width_);
-  const Corner at = corner(tile, width_, height_);
-  const auto columns = static_cast<std::size_t>(tile.width);
-  const std::size_t cells = std::min(count, columns * static_cast<std::size_t>(tile.height));
-  for (std::size_t i = 0; i < cells; ++i) pixels_[(at.y + i / columns) * stride + at.x + i % columns] = colour(i);
+  plane_.lay_out(snapshot, packer);
+  canvas_.height = power_of_two(packer.height());
+  canvas_.pixels.assign(static_cast<std::size_t>(canvas_.width) * static_cast<std::size_t>(canvas_.height), 0);
+  canvas_.normalise(image_);
+  canvas_.normalise(saliency_);
+  for (LayerTiles& layer : layers_) {
+    for (Tile& tile : layer.tiles) canvas_.normalise(tile);
+  }
+  plane_.normalise(canvas_);
 }
 
 void ActivationAtlas::paint_layer(LayerTiles& layer, std::span<const float> values, const Theme& theme) {
@@ -219,7 +190,7 @@ void ActivationAtlas::paint_layer(LayerTiles& layer, std::span<const float> valu
         layer.maps ? static_cast<std::size_t>(tile.width) * static_cast<std::size_t>(tile.height) : values.size();
     const std::size_t first = layer.maps ? t * size : 0;
     if (first + size > values.size() || size == 0) continue;
-    fill(tile, size, [&](std::size_t i) { return palette.at(values[first + i], low, layer.limit); });
+    canvas_.fill(tile, size, [&](std::size_t i) { return palette.at(values[first + i], low, layer.limit); });
   }
 }
 
@@ -231,7 +202,7 @@ void ActivationAtlas::paint_saliency(std::span<const float> values, const Theme&
   }
   if (saliency_.width == 0) return;
   const float limit = saliency_limit_ > 0 ? saliency_limit_ : 1;
-  fill(saliency_, values.size(), [&](std::size_t i) {
+  canvas_.fill(saliency_, values.size(), [&](std::size_t i) {
     if (!std::isfinite(values[i])) return theme.diverging.not_a_number;
     const Colour end = theme.diverging.at(values[i] < 0 ? -limit : limit, -limit, limit);
     return with_alpha(end, std::min(1.0f, std::abs(values[i]) / limit));
@@ -239,14 +210,15 @@ void ActivationAtlas::paint_saliency(std::span<const float> values, const Theme&
 }
 
 void ActivationAtlas::paint(const lab::Snapshot& snapshot, const Theme& theme) {
-  const lab::ProbeView& probe = *snapshot.probe;
-  fill(image_, probe.pixels.size(), [&](std::size_t i) { return theme.ink.colours[probe.pixels[i]]; });
+  const lab::ProbeView& probe = probe_of(snapshot);
+  canvas_.fill(image_, probe.pixels.size(), [&](std::size_t i) { return theme.ink.colours[probe.pixels[i]]; });
   paint_saliency(probe.saliency, theme);
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     const bool there = l < probe.layers.size();
     paint_layer(layers_[l], there ? numbers_inside(probe.layers[l], probe.inside) : std::span<const float>(), theme);
   }
-  device_->update(width_, height_, pixels_);
+  plane_.paint(snapshot, theme, canvas_);
+  device_->update(canvas_.width, canvas_.height, canvas_.pixels);
 }
 
 }  // namespace glassnet::ui

@@ -45,7 +45,8 @@ std::optional<nn::NetworkSpec> draw_add(Context& context, const nn::NetworkSpec&
   vline(context, centre, column.y, gap, theme.border_field);
   bool hovered = false;
   const std::string label = "Add a layer here";
-  const bool pressed = press_area(context, {id, label, "menu", 0, 0, 0, 0, {}, true}, area, &hovered);
+  const std::string heard = "Add a layer before " + network.layers[static_cast<std::size_t>(position)].id;
+  const bool pressed = press_area(context, control(id, heard, "menu"), area, &hovered);
   const bool open = menu_is_open(id);
   const float size = context.viewport.coarse_pointer ? 28 : 20;
   const Rect circle{centre - size / 2, area.centre_y() - size / 2, size, size};

@@ -54,13 +54,19 @@ void draw_hint(const Context& context, const std::string& text) {
 bool press_area(Context& context, const Item& item, const Rect& rect, bool* hovered, bool* held) {
   ImGui::SetCursorScreenPos({rect.x, rect.y});
   if (!item.enabled) ImGui::BeginDisabled();
-  const bool pressed = ImGui::InvisibleButton(item.id.c_str(), {std::max(1.0f, rect.w), std::max(1.0f, rect.h)});
+  bool pressed = ImGui::InvisibleButton(item.id.c_str(), {std::max(1.0f, rect.w), std::max(1.0f, rect.h)});
+  if (context.items.take_press(item.id) && item.enabled) {
+    ImGui::FocusItem();
+    pressed = true;
+  }
+  if (context.items.take_focus(item.id)) ImGui::FocusItem();
   if (!item.enabled) ImGui::EndDisabled();
   if (hovered != nullptr) *hovered = ImGui::IsItemHovered();
   if (held != nullptr) *held = ImGui::IsItemActive();
   const ImGuiContext& imgui = *ImGui::GetCurrentContext();
   if (ImGui::IsItemFocused() && !imgui.NavDisableHighlight) {
     outline(context, rect.inset(-2), context.theme.accent, radius + 2, 2);
+    context.items.set_focused(item.id);
   }
   context.items.add(item, rect);
   return pressed;

@@ -13,8 +13,6 @@ namespace glassnet::ui {
 
 namespace {
 
-constexpr float label_height = 16;
-
 // Height of an option's row, its second line wrapped to the width that is left.
 float row_height(const Context& context, const ChoiceOption& option, float text_width_left) {
   const float about = option.about.empty() ? 0
@@ -89,13 +87,14 @@ std::optional<std::size_t> choice(Context& context, const ChoiceDef& def, const 
   const Theme& theme = context.theme;
   draw_text_cut(context, TextStyle::caption, rect.x, rect.y, rect.w, def.wrong ? theme.danger : theme.text_secondary,
                 def.label);
-  const Rect box{rect.x, rect.y + label_height + space::xs, rect.w, context.control()};
+  const Rect box{rect.x, rect.y + field_label_height, rect.w, context.control()};
   const std::string present = def.selected < def.options.size() ? def.options[def.selected].label : std::string();
   bool hovered = false;
   const Item item{def.id, def.heard, "menu", 0, 0, 0, 0, present, true};
   const bool pressed = press_area(context, item, box, &hovered);
   fill(context, box, def.wrong ? theme.danger_soft : hovered ? theme.hover : theme.sunken, radius);
   if (def.wrong) outline(context, box, theme.danger, radius, 1.5f);
+  if (theme.high_contrast && !def.wrong) outline(context, box, theme.border_field, radius);
   draw_text_cut(context, TextStyle::strong, box.x + space::s, box.centre_y() - 10, box.w - 3 * space::s - 8, theme.text,
                 present);
   draw_icon(context, IconSize::small, {box.right() - 24, box.y, 20, box.h}, theme.text_secondary, icon::down);

@@ -6,6 +6,7 @@
 
 #include "lab/command.h"
 #include "ui/activation_atlas.h"
+#include "ui/export.h"
 #include "ui/fonts.h"
 #include "ui/interface.h"
 #include "ui/item_recorder.h"
@@ -22,6 +23,9 @@ struct TypingState {
   bool focus = false;  // give it the keyboard in this frame
 };
 
+// What lies over the page.
+enum class Overlay { none, help, finder };
+
 struct Context {
   const Viewport& viewport;
   const Theme& theme;
@@ -30,7 +34,9 @@ struct Context {
   ItemRecorder& items;
   TypingState& typing;
   bool animating = false;
+  Overlay wanted = Overlay::none;  // by a button in this frame
   bool pen_down = false;  // on a pad: the finger draws and doesn't scroll
+  std::vector<Export> exports = {};  // asked for in this frame
 
   float control() const { return viewport.coarse_pointer ? target_coarse : target_fine; }
 };

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ui/button.h"
+#include "ui/pixels.h"
 #include "ui/text.h"
 
 namespace glassnet::ui {
@@ -83,18 +84,6 @@ void draw_strokes(const data::Drawing& drawing, const Rect& rect, Colour ink, bo
   list->PopClipRect();
 }
 
-// Pixels as squares of the screen's pixels; the ground is drawn already.
-void draw_pixels(const Context& context, const data::GreyPicture& picture, float x, float y, float pixel) {
-  for (int row = 0; row < picture.height; ++row) {
-    for (int column = 0; column < picture.width; ++column) {
-      const std::uint8_t ink = picture.at(column, row);
-      if (ink == 0) continue;
-      fill(context, {x + static_cast<float>(column) * pixel, y + static_cast<float>(row) * pixel, pixel, pixel},
-           context.theme.ink.colours[ink]);
-    }
-  }
-}
-
 void draw_stage(Context& context, const PadState& state, int stage, const Rect& rect) {
   const Theme& theme = context.theme;
   const float pixel = rect.w / data::digit_side;
@@ -110,9 +99,10 @@ void draw_stage(Context& context, const PadState& state, int stage, const Rect& 
              static_cast<float>(ink.width) * unit + 2, static_cast<float>(ink.height) * unit + 2},
             theme.accent);
   }
-  if (state.prepared && stage == 1) draw_pixels(context, state.prepared->scaled, box.x, box.y, pixel);
+  if (state.prepared && stage == 1)
+    draw_pixels(context, state.prepared->scaled.pixels, data::digit_box, box.x, box.y, pixel);
   if (state.prepared && stage == 2) {
-    draw_pixels(context, state.prepared->centred, box.x, box.y, pixel);
+    draw_pixels(context, state.prepared->centred.pixels, data::digit_side, box.x, box.y, pixel);
     const float middle = (data::digit_side / 2 + 0.5f) * pixel;
     hline(context, box.x, box.y + middle, box.w, theme.accent);
     vline(context, box.x + middle, box.y, box.h, theme.accent);

@@ -17,7 +17,7 @@ namespace glassnet::ui {
 namespace {
 
 constexpr std::size_t most_named = 3;
-constexpr int furthest_step = 16;  // of the stepper, in search of a legal value
+constexpr int furthest_step = 64;  // of the stepper, in search of a legal value
 
 // "conv1 and conv2 keep", "5 layers keep", "dense1 starts".
 std::string who(const std::vector<std::string>& layers, const char* one, const char* many) {

@@ -25,7 +25,8 @@ namespace {
 constexpr float inter_height = (1984.0f + 494.0f) / 2048.0f;
 
 // Latin, punctuation, arrows and maths. Characters that the font lacks cost nothing.
-constexpr ImWchar text_ranges[] = {0x20, 0xff, 0x370, 0x3ff, 0x2010, 0x2044, 0x2190, 0x2199, 0x2200, 0x2270, 0};
+constexpr ImWchar text_ranges[] = {0x20,   0xff,   0x370,  0x3ff,  0x2010, 0x2044, 0x2080,
+                                   0x2089, 0x2190, 0x2199, 0x2200, 0x2270, 0};
 constexpr ImWchar icon_ranges[] = {0xe000, 0xf8ff, 0};
 
 ImFont* add(const unsigned char* bytes, std::size_t size, float pixels, const ImWchar* ranges, float scale) {

@@ -12,23 +12,33 @@
 #include "ui/context.h"
 #include "ui/diagnosis_strip.h"
 #include "ui/editor.h"
+#include "ui/finder.h"
+#include "ui/first_hints.h"
 #include "ui/fonts.h"
 #include "ui/header_panel.h"
-#include "ui/inside_switch.h"
 #include "ui/health_panel.h"
+#include "ui/help.h"
+#include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 #include "ui/item_recorder.h"
 #include "ui/layout.h"
 #include "ui/mistakes_panel.h"
 #include "ui/network_panel.h"
 #include "ui/notices.h"
+#include "ui/place_switch.h"
+#include "ui/plane_panel.h"
 #include "ui/probe_panel.h"
 #include "ui/results_panel.h"
 #include "ui/scroll.h"
 #include "ui/settings_panel.h"
 #include "ui/shortcuts.h"
+#include "ui/term_hint.h"
 #include "ui/texture_device.h"
 #include "ui/theme.h"
+#include "ui/time_panel.h"
+#include "ui/toast.h"
+#include "ui/unit_graph.h"
+#include "ui/workbench_panel.h"
 
 namespace glassnet::ui {
 
@@ -37,7 +47,22 @@ namespace {
 constexpr double hint_delay = 0.6;  // seconds of frames after a movement, in which a hint may appear
 
 // Which view waits for a command's reply.
-enum class Asked { network, setting, probe, change, inside, saliency, inspector, running, nothing };
+enum class Asked {
+  network,
+  setting,
+  stream,
+  start,
+  probe,
+  change,
+  nearest,
+  inside,
+  saliency,
+  inspector,
+  running,
+  pace,
+  moment,
+  nothing
+};
 
 Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Apply>(command)) return Asked::network;
@@ -45,8 +70,18 @@ Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
   if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
   if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
+  if (std::holds_alternative<lab::FindNearest>(command)) return Asked::nearest;
   if (const auto* show = std::get_if<lab::Show>(&command)) return show->inside ? Asked::inside : Asked::saliency;
-  const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command);
+  if (std::holds_alternative<lab::Pace>(command)) return Asked::pace;
+  if (std::holds_alternative<lab::SetStream>(command)) return Asked::stream;
+  if (std::holds_alternative<lab::SetInitialiser>(command)) return Asked::start;
+  if (std::holds_alternative<lab::Visit>(command) || std::holds_alternative<lab::Return>(command)) {
+    return Asked::moment;
+  }
+  const auto* step = std::get_if<lab::Step>(&command);
+  const bool runs = std::holds_alternative<lab::Train>(command) || std::holds_alternative<lab::Pause>(command) ||
+                    std::holds_alternative<lab::RunUntil>(command) ||
+                    (step != nullptr && step->grain == lab::Grain::epoch);
   return runs ? Asked::running : Asked::nothing;
 }
 
@@ -63,8 +98,9 @@ class Interface::Impl {
 
   bool prepare(const Viewport& viewport) {
     const float scale = std::clamp(std::isfinite(viewport.scale) ? viewport.scale : 1.0f, 0.5f, 4.0f);
-    if (!styled_ || theme_.dark != viewport.dark || coarse_ != viewport.coarse_pointer) {
-      theme_ = make_theme(viewport.dark);
+    if (!styled_ || theme_.dark != viewport.dark || theme_.high_contrast != viewport.high_contrast ||
+        coarse_ != viewport.coarse_pointer) {
+      theme_ = make_theme(viewport.dark, viewport.high_contrast);
       coarse_ = viewport.coarse_pointer;
       styled_ = true;
       apply_style(theme_, coarse_);
@@ -82,6 +118,7 @@ class Interface::Impl {
     follow(run_, snapshot);
     follow(probe_, snapshot);
     follow(settings_, snapshot);
+    follow(time_, snapshot);
     follow(inside_, snapshot);
     follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
@@ -94,14 +131,22 @@ class Interface::Impl {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::GetWindowDrawList()->_FringeScale = 1 / viewport.scale;
-    handle_shortcuts(snapshot, run_, probe_, inside_, inspector_, frame.commands);
+    handle_shortcuts(snapshot, frame.commands);
+    if (place_ == Place::workbench) handle_bench_keys(bench_);
     draw_regions(context, snapshot, frame.commands);
+    show_overlay(context.wanted);
+    draw_help(context);
+    if (const std::string found = draw_finder(context, finder_); !found.empty()) items_.press(found);
     ImGui::End();
+    draw_toast(context, toast_);
+    take_exports(context, frame);
+    draw_first_hints(context, first_hints_, probe_.pad.open, frame.commands);
+    draw_term_hint(context, snapshot, term_hint_);
 
     // A field that scrolled away or was removed is no longer typed into.
     if (!typing_.id.empty() && !typing_is_drawn()) typing_.id.clear();
     for (const lab::Command& command : frame.commands) asked_.push_back(asked_by(command));
-    frame.animating = context.animating || settling() || items_.revealing();
+    frame.animating = context.animating || settling() || items_.revealing() || !pictures_wanted_.empty();
     return frame;
   }
 
@@ -114,6 +159,11 @@ class Interface::Impl {
     if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
     if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
     if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
+    if (kind == Asked::nearest) hear_nearest(probe_.nearest, reply.error.has_value());
+    if (kind == Asked::stream) hear_stream(settings_.stream, reply);
+    if (kind == Asked::start) settings_.start.sent.hear(reply.error.has_value());
+    if (kind == Asked::moment) time_.visiting.hear(reply.error.has_value());
+    if (kind == Asked::pace) run_.pace.hear(reply.error.has_value());
     if (kind == Asked::inside) inside_.sent.hear(reply.error.has_value());
     if (kind == Asked::saliency) probe_.saliency.sent.hear(reply.error.has_value());
     if (kind == Asked::running) run_.running.hear(reply.error.has_value());
@@ -121,18 +171,42 @@ class Interface::Impl {
 
   const std::vector<Item>& items() const { return items_.items(); }
   void reveal(std::string_view id) { items_.reveal(id); }
+  void press(std::string_view id) { items_.press(id); }
+  void focus(std::string_view id) { items_.focus(id); }
+  unsigned hints_seen() const { return first_hints_.seen; }
+  void set_hints_seen(unsigned seen) { first_hints_.seen = seen; }
   std::uint64_t pictures() const { return atlas_.paintings(); }
-  bool escape_has_use() const { return probe_.pad.open || inspector_is_open(inspector_); }
+  void go_to(std::string_view name) { place_ = place_named(name).value_or(place_); }
+  bool escape_has_use() const { return place_ == Place::network && (probe_.pad.open || inspector_is_open(inspector_)); }
   void forget_textures() { atlas_.forget(); }
+  void say(std::string text) { ui::say(toast_, std::move(text)); }
 
  private:
+  void handle_shortcuts(const lab::Snapshot& snapshot, Commands& commands) {
+    for (const ShortcutAction action : pressed_shortcuts(place_ == Place::network)) {
+      if (action == ShortcutAction::place) go_to_other(place_);
+      if (action == ShortcutAction::help) show_overlay(Overlay::help);
+      if (action == ShortcutAction::find) show_overlay(Overlay::finder);
+      handle_shortcut(action, snapshot, run_, probe_, inside_, inspector_, commands);
+    }
+  }
+
+  void show_overlay(Overlay wanted) {
+    if (wanted == Overlay::help) open_help();
+    if (wanted == Overlay::finder) open_finder(finder_);
+  }
+
   void draw_regions(Context& context, const lab::Snapshot& snapshot, Commands& commands) {
     const Viewport& page = context.viewport;
     const bool single = is_single_column(page.width);
-    const Layout layout =
-        lay_out(page.width, page.height, header_height(context, single), inspector_is_open(inspector_));
-    draw_header(context, snapshot, run_, layout.header, single, commands);
-    if (layout.single_column) {
+    const bool docked = place_ == Place::network && inspector_is_open(inspector_);
+    const Layout layout = lay_out(page.width, page.height, header_height(context, single), docked);
+    const Place place = place_;  // a press in the header counts from the next frame on
+    draw_header(context, snapshot, run_, place_, layout.header, single, commands);
+    if (place == Place::workbench) {
+      const Rect body{0, layout.header.bottom(), page.width, page.height - layout.header.bottom()};
+      draw_workbench(context, snapshot, bench_, bench_scroll_, body);
+    } else if (layout.single_column) {
       draw_single_column(context, snapshot, layout.network, commands);
     } else {
       draw_two_columns(context, snapshot, layout, commands);
@@ -147,6 +221,7 @@ class Interface::Impl {
     main.width += padding - space::l;
     float y = main.y - space::s;
     y += draw_told(context, snapshot, {main.x, y, main.width}, commands);
+    y += draw_unit_graph(context, snapshot, graph_, editor_, inspector_, {main.x, y, main.width}, commands);
     y += draw_network(context, snapshot, editor_, inside_, inspector_, {main.x, y, main.width}, commands);
     end_scroll(context, network_scroll_, y, padding);
 
@@ -162,6 +237,7 @@ class Interface::Impl {
     float y = column.y;
     y += draw_told(context, snapshot, {column.x, y, column.width}, commands);
     y = draw_side(context, snapshot, {column.x, y, column.width}, commands) + space::l;
+    y += draw_unit_graph(context, snapshot, graph_, editor_, inspector_, {column.x, y, column.width}, commands);
     y += draw_network(context, snapshot, editor_, inside_, inspector_, {column.x, y, column.width}, commands);
     end_scroll(context, network_scroll_, y, space::l);
   }
@@ -174,13 +250,35 @@ class Interface::Impl {
   // Image, results, settings, mistakes, one under the other. Returns where they end.
   float draw_side(Context& context, const lab::Snapshot& snapshot, const Column& column, Commands& commands) {
     float y = column.y;
-    y += draw_probe(context, snapshot, probe_, {column.x, y, column.width}, commands) + space::m;
-    y += draw_results(context, snapshot, {column.x, y, column.width}) + space::m;
+    const Column top{column.x, y, column.width};
+    plane_.shown = graph_.hovered;
+    y += (snapshot.points ? draw_plane(context, snapshot, plane_, probe_, top, commands)
+                          : draw_probe(context, snapshot, probe_, top, commands)) +
+         space::m;
+    y += draw_results(context, snapshot, results_, {column.x, y, column.width}, commands) + space::xs;
+    y += draw_time(context, snapshot, time_, {column.x, y, column.width}, commands) + space::xs;
     y += draw_settings(context, snapshot, settings_, run_, {column.x, y, column.width}, commands) + space::m;
     if (const float health = draw_health(context, snapshot, health_, {column.x, y, column.width}); health > 0) {
       y += health + space::m;
     }
     return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
+  }
+
+  // Texts at once. Pictures once the menu that asked for them has gone from the page.
+  void take_exports(Context& context, Frame& frame) {
+    const bool in_menu = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    std::vector<Export> due;
+    if (!in_menu && context.exports.empty()) due.swap(pictures_wanted_);
+    for (Export& wanted : due) {
+      const auto& items = items_.items();
+      const auto item = std::find_if(items.begin(), items.end(), [&](const Item& i) { return i.id == wanted.item; });
+      if (item == items.end() || item->w < 1 || item->h < 1) continue;  // gone, or out of sight
+      wanted.place = {item->x, item->y, item->w, item->h};
+      frame.exports.push_back(std::move(wanted));
+    }
+    for (Export& wanted : context.exports) {
+      (wanted.as == ExportAs::png_file ? pictures_wanted_ : frame.exports).push_back(std::move(wanted));
+    }
   }
 
   bool typing_is_drawn() const {
@@ -206,11 +304,23 @@ class Interface::Impl {
   EditorState editor_;
   RunState run_;
   ProbeState probe_;
+  PlaneState plane_;
+  UnitGraphState graph_;
+  ResultsState results_;
   SettingsState settings_;
+  TimeState time_;
   HealthState health_;
   MistakesState mistakes_;
   InsideState inside_;
   InspectorState inspector_;
+  Place place_ = Place::network;
+  BenchState bench_;
+  ScrollState bench_scroll_;
+  ToastState toast_;
+  std::vector<Export> pictures_wanted_;
+  TermHintState term_hint_;
+  FinderState finder_;
+  FirstHintsState first_hints_;
   ScrollState network_scroll_;
   ScrollState side_scroll_;
   std::deque<Asked> asked_;  // by the commands that no reply has come for
@@ -234,6 +344,17 @@ const std::vector<Item>& Interface::items() const { return impl_->items(); }
 std::uint64_t Interface::pictures() const { return impl_->pictures(); }
 
 void Interface::reveal(std::string_view id) { impl_->reveal(id); }
+
+void Interface::go_to(std::string_view place) { impl_->go_to(place); }
+
+void Interface::say(std::string text) { impl_->say(std::move(text)); }
+void Interface::press(std::string_view id) { impl_->press(id); }
+
+unsigned Interface::hints_seen() const { return impl_->hints_seen(); }
+
+void Interface::set_hints_seen(unsigned seen) { impl_->set_hints_seen(seen); }
+
+void Interface::focus(std::string_view id) { impl_->focus(id); }
 
 bool Interface::escape_has_use() const { return impl_->escape_has_use(); }
 

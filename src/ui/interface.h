@@ -9,6 +9,7 @@
 
 #include "lab/command.h"
 #include "lab/snapshot.h"
+#include "ui/export.h"
 #include "ui/items.h"
 
 namespace glassnet::ui {
@@ -19,6 +20,7 @@ struct Viewport {
   float height = 900;
   float scale = 1;  // physical pixels for one unit (device-pixel-ratio); fonts and textures are made for it
   bool dark = false;
+  bool high_contrast = false;   // every text at least 7:1 against its ground
   bool coarse_pointer = false;  // fingers: targets of 44 units
   bool reduced_motion = false;
   std::string build;  // which program this is: "threads + SIMD"; shown small
@@ -26,6 +28,7 @@ struct Viewport {
 
 struct Frame {
   std::vector<lab::Command> commands;  // what the user asked for in this frame
+  std::vector<Export> exports;         // what is to be copied or saved; pictures: of the frame just drawn
   bool animating = false;              // draw another frame soon, even if nothing new comes
 };
 
@@ -55,6 +58,22 @@ class Interface {
   // Scrolls so that the item can be seen from the next frame on; nothing happens if no item has the id. For keyboards,
   // screen readers and tests: items that are scrolled out of sight are listed with w and h 0.
   void reveal(std::string_view id);
+
+  // Leads to "network" or "workbench"; nothing happens if there is no such place.
+  void go_to(std::string_view place);
+
+  // A sentence for the user about something that was done or failed outside the interface: a saved file.
+  void say(std::string text);
+
+  // The control is pressed in the next frame as if by hand, in sight or not, and scrolled into sight.
+  void press(std::string_view id);
+  // The control gets the keyboard's focus in the next frame.
+  void focus(std::string_view id);
+
+  // The hints for the first minutes that were followed or closed, as bits (first_hints.h): for the platform to keep
+  // from visit to visit.
+  unsigned hints_seen() const;
+  void set_hints_seen(unsigned seen);
 
   // Whether Escape would leave something of the interface's own: the drawing pad, the inspector.
   bool escape_has_use() const;

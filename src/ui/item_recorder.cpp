@@ -9,6 +9,9 @@ namespace glassnet::ui {
 
 void ItemRecorder::begin_frame(float width, float height) {
   items_.clear();
+  focused_.clear();
+  if (press_was_due_ && !press_.empty()) press_.clear(), reveal_.clear();
+  press_was_due_ = !press_.empty();
   width_ = width;
   height_ = height;
 }

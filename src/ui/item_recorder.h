@@ -22,13 +22,42 @@ class ItemRecorder {
 
   // The item scrolls into sight when it is drawn next.
   void reveal(std::string_view id) { reveal_ = id; }
-  bool revealing() const { return !reveal_.empty(); }
+  bool revealing() const { return !reveal_.empty() || !press_.empty(); }
+
+  // The control is pressed when it is drawn next, as if by hand, and gets the keyboard's focus.
+  // Nothing happens if the next frame has no such control.
+  void press(std::string_view id) {
+    press_ = reveal_ = id;
+    press_was_due_ = false;
+  }
+  // For the control that is being drawn: whether it is the one.
+  bool take_press(std::string_view id) {
+    if (press_.empty() || press_ != id) return false;
+    press_.clear();
+    return true;
+  }
+
+  // The control gets the keyboard's focus when it is drawn next, and is scrolled into sight.
+  void focus(std::string_view id) { focus_ = reveal_ = id; }
+  bool take_focus(std::string_view id) {
+    if (focus_.empty() || focus_ != id) return false;
+    focus_.clear();
+    return true;
+  }
+
+  // The control that the keyboard's focus ring is on in this frame; empty: none.
+  void set_focused(std::string_view id) { focused_ = id; }
+  const std::string& focused() const { return focused_; }
 
   const std::vector<Item>& items() const { return items_; }
 
  private:
   std::vector<Item> items_;
   std::string reveal_;
+  std::string focused_;
+  std::string press_;
+  std::string focus_;
+  bool press_was_due_ = false;
   float width_ = 0;
   float height_ = 0;
 };

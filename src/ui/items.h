@@ -12,8 +12,8 @@ struct Item {
   // adds at position 3), "layer/add/3/dense", "layer/conv1/map/0" (a tile), "layer/conv1/filters" (a number field).
   std::string id;
   std::string label;  // what a person reads or hears
-  // button, toggle, slider, number, menu, option, image, text, chart, message; tile: a picture of numbers, each of
-  // which can be pressed; cell: one number of a small table, to be pressed
+  // button, toggle, slider, number, menu, option, entry (any text is typed), image, text, chart, message; tile: a
+  // picture of numbers, each of which can be pressed; cell: one number of a small table, to be pressed
   std::string kind;
   float x = 0, y = 0, w = 0,
         h = 0;        // interface units (CSS pixels in the browser), of the visible part; from the top left

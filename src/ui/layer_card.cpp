@@ -8,6 +8,7 @@
 #include "ui/choice.h"
 #include "ui/edit_preview.h"
 #include "ui/edits.h"
+#include "ui/export_menu.h"
 #include "ui/ill_units.h"
 #include "ui/layer_error.h"
 #include "ui/layer_fields.h"
@@ -148,9 +149,23 @@ float draw_fields(Context& context, const LayerCardDef& def, const Column& place
 float moves_side(const Context& context) { return context.viewport.coarse_pointer ? target_coarse : quiet_size; }
 float moves_width(const Context& context) { return 2 * moves_side(context); }
 
+// The layer's activations, to be taken along; the picture is of what is on show.
+void draw_export(Context& context, const LayerCardDef& def, float x, float y, float size) {
+  if (def.tiles == nullptr || def.view == nullptr) return;
+  const std::string& id = layer_of(def).id;
+  const std::string picture = def.tiles->maps ? "layer/" + id + "/maps" : "layer/" + id + "/strip";
+  export_menu(context, {"activations/" + id, "activations of " + id, true, picture, !def.view->activations.empty()},
+              {x, y, size, size});
+}
+
 void draw_moves(Context& context, const LayerCardDef& def, float right, float y, LayerCardResult& result) {
   const nn::LayerSpec& layer = layer_of(def);
-  if (!can_remove(def.network, layer.id)) return;
+  const bool can_edit = can_remove(def.network, layer.id);
+  // Under a finger it stands below the maps (draw_stacked).
+  if (!context.viewport.coarse_pointer) {
+    draw_export(context, def, right - quiet_size, can_edit ? y + 2 * quiet_size : y, quiet_size);
+  }
+  if (!can_edit) return;
   const float size = moves_side(context);
   const float left = right - moves_width(context);
   const auto quiet = [&](const char* what, const std::string& label, char32_t sign, int column, int row, bool enabled,
@@ -204,7 +219,8 @@ float draw_maps(Context& context, const LayerCardDef& def, const Column& place, 
   const nn::LayerSpec& layer = layer_of(def);
   const lab::Inside inside = def.tiles->inside;
   const bool answers = inside == lab::Inside::activations && std::holds_alternative<nn::SoftmaxSpec>(layer.layer);
-  const LayerMapsDef maps_def{layer.id, def.tiles, numbers_inside(*def.view, inside), answers, def.highlight, def.ill};
+  const LayerMapsDef maps_def{layer.id,       def.tiles, numbers_inside(*def.view, inside), answers, def.highlight,
+                              def.over_plane, def.ill};
   const LayerMapsResult maps = draw_layer_maps(context, maps_def, place, max_height);
   const bool can_inspect = def.plan != nullptr && (has_weights(layer.layer) || !is_of_weights(inside));
   if (maps.pressed && can_inspect) result.inspected = target_of(def, *maps.pressed);
@@ -223,10 +239,10 @@ float draw_beside(Context& context, const LayerCardDef& def, const Column& colum
   const float maps_left = fields_left + 2 * field_w + space::s + space::l;
   const float maps_width = column.x + column.width - space::l - maps_left;
   draw_moves(context, def, column.x + column.width - space::s, column.y + space::s, result);
-  // Where the maps would meet the buttons they start under them.
+  // The maps leave the buttons their room.
   const bool can_edit = can_remove(def.network, layer_of(def).id);
-  const float maps = draw_maps(context, def, {maps_left, top, maps_width - (can_edit ? moves_width(context) : 0.0f)},
-                               maps_height, result);
+  const float beside_maps = can_edit ? moves_width(context) : quiet_size;
+  const float maps = draw_maps(context, def, {maps_left, top, maps_width - beside_maps}, maps_height, result);
   return std::max({sign_size, words, fields, maps}) + space::m;
 }
 
@@ -257,6 +273,10 @@ float draw_stacked(Context& context, const LayerCardDef& def, const Column& colu
   if (def.tiles != nullptr) {
     y += space::m;
     y += draw_maps(context, def, {left, y, inner}, stacked_maps_height, result);
+    if (context.viewport.coarse_pointer) {
+      draw_export(context, def, left + inner - target_coarse, y, target_coarse);
+      y += target_coarse;
+    }
   }
   return y - column.y;
 }

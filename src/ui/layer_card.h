@@ -21,9 +21,10 @@ struct LayerCardDef {
   const nn::LayerPlan* plan = nullptr;   // null: not known, because of an error before it
   const LayerTiles* tiles = nullptr;     // null: nothing to show (yet)
   const lab::LayerView* view = nullptr;  // null with the tiles
-  std::optional<bool> kept;              // set after an edit, for layers with weights
+  std::optional<bool> kept = {};         // set after an edit, for layers with weights
   const nn::Error* error = nullptr;      // set on the layer at fault
   std::optional<MapHighlight> highlight = {};
+  bool over_plane = false;                         // the tiles are the units' answers over the plane
   const std::vector<lab::IllUnit>* ill = nullptr;  // its dead and saturated units; null where nothing is known
 };
 

@@ -36,6 +36,7 @@ LayerField start(const nn::Initialiser& init) {
 
 struct Fields {
   std::vector<LayerField> operator()(const nn::InputSpec& l) const {
+    if (l.height == 1 && l.width == 1) return {};  // numbers are neither cropped nor scaled
     return {whole("height", "Height", l.height), whole("width", "Width", l.width),
             choice("transform", "Pixels", static_cast<int>(l.transform),
                    {{"unit", "0 to 1"}, {"centred", "−½ to ½"}, {"standardised", "Standard"}})};

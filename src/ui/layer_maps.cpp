@@ -90,6 +90,19 @@ nn::UnitPosition strongest_of(const LayerMapsDef& def, std::size_t map) {
   return best;
 }
 
+// A unit's answer over the plane as a control: pressed, it gives the unit's number for the point that is looked at.
+std::optional<nn::UnitPosition> press_unit(Context& context, const LayerMapsDef& def, std::size_t unit,
+                                           const Rect& rect) {
+  const std::string name = std::to_string(unit);
+  const std::string value = unit < def.values.size() ? number(static_cast<double>(def.values[unit])) : "";
+  const Item item = control("layer/" + def.layer + "/unit/" + name, "Unit " + name + " of " + def.layer, "tile", value);
+  const bool pressed = press_area(context, item, rect);
+  hint_over(context, rect,
+            "unit " + name + " over the plane; for the point that is looked at: " + value +
+                ". Press to see how it came about.");
+  return pressed ? std::optional(nn::UnitPosition{static_cast<int>(unit), 0, 0}) : std::nullopt;
+}
+
 // "map 3, row 1, column 2", "weight of filter 3 on map 0, row 1, column 2", "weight of unit 4 on input 17".
 std::string place_in_words(const LayerTiles& tiles, const nn::UnitPosition& at) {
   const auto spot = [&] { return ", row " + std::to_string(at.row) + ", column " + std::to_string(at.column); };
@@ -182,13 +195,19 @@ LayerMapsResult draw_tiles(Context& context, const LayerMapsDef& def, const Colu
     list->AddImage(context.atlas.texture(), {rect.x, rect.y}, {rect.right(), rect.bottom()}, {tile.u0, tile.v0},
                    {tile.u1, tile.v1});
     outline(context, {rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, context.theme.border);
+    const auto map = static_cast<std::size_t>(i);
     if (def.ill != nullptr && !is_of_weights(tiles.inside)) draw_ill_mark(context, *def.ill, i, rect);
-    if (const auto pressed = press_tile(context, def, static_cast<std::size_t>(i), rect)) result.pressed = pressed;
-    if (def.highlight) draw_highlight(context, *def.highlight, tile, i, rect);
+    const auto pressed = def.over_plane ? press_unit(context, def, map, rect) : press_tile(context, def, map, rect);
+    if (pressed) result.pressed = pressed;
+    if (def.highlight) draw_highlight(context, *def.highlight, def.over_plane ? Tile{1, 1} : tile, i, rect);
   }
   const float used = static_cast<float>(grid.rows) * (grid.tile_h + gap) - gap;
+  context.items.add("layer/" + def.layer + "/maps", "Maps of " + def.layer, "image",
+                    {place.x, place.y, static_cast<float>(grid.columns) * (grid.tile_w + gap) - gap, used},
+                    range_in_words(tiles));
   const auto shown = static_cast<std::size_t>(grid.shown);
-  draw_legend(context, tiles, place.x, place.y + used + space::xs, note_of(tiles, shown, grid.columns));
+  const std::string note = note_of(tiles, shown, grid.columns);
+  draw_legend(context, tiles, place.x, place.y + used + space::xs, note);
   result.height = used + space::xs + legend_height;
   return result;
 }

@@ -26,6 +26,7 @@ struct LayerMapsDef {
   std::span<const float> values;  // in the order of the tiles (activation_atlas.h)
   bool answers = false;           // units are classes, named 0..9 under the strip
   std::optional<MapHighlight> highlight = {};
+  bool over_plane = false;  // tiles are the units' answers over the plane, values those for the point that is looked at
   const std::vector<lab::IllUnit>* ill = nullptr;  // dead and saturated units, which are marked; null: none known
 };
 

@@ -12,8 +12,11 @@ namespace {
 std::string text(int value) { return std::to_string(value); }
 std::string text(const nn::Sides& sides) { return text(sides.height) + " × " + text(sides.width); }
 
+// Numbers rather than an image: the points of a plane.
+bool is_numbers(const nn::InputSpec& l) { return l.height == 1 && l.width == 1; }
+
 struct Title {
-  std::string_view operator()(const nn::InputSpec&) const { return "Image"; }
+  std::string_view operator()(const nn::InputSpec& l) const { return is_numbers(l) ? "Point" : "Image"; }
   std::string_view operator()(const nn::ConvSpec&) const { return "Convolution"; }
   std::string_view operator()(const nn::PoolSpec& l) const {
     return l.kind == nn::PoolKind::max ? "Max pooling" : "Average pooling";
@@ -52,7 +55,7 @@ struct Title {
 };
 
 struct Icon {
-  char32_t operator()(const nn::InputSpec&) const { return icon::input; }
+  char32_t operator()(const nn::InputSpec& l) const { return is_numbers(l) ? icon::look : icon::input; }
   char32_t operator()(const nn::ConvSpec&) const { return icon::conv; }
   char32_t operator()(const nn::PoolSpec&) const { return icon::pool; }
   char32_t operator()(const nn::DenseSpec&) const { return icon::dense; }
@@ -70,6 +73,7 @@ struct Icon {
 
 struct Idea {
   std::string operator()(const nn::InputSpec& l) const {
+    if (is_numbers(l)) return "as they are";
     switch (l.transform) {
       case nn::PixelTransform::unit:
         return "pixel ÷ 255";

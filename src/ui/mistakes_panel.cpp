@@ -1,160 +1,159 @@
 #include "ui/mistakes_panel.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "ui/button.h"
 #include "ui/card.h"
+#include "ui/confusion_matrix.h"
+#include "ui/export_menu.h"
 #include "ui/text.h"
 #include "ui/words.h"
+#include "ui_fonts/icons.h"
 
 namespace glassnet::ui {
 
 namespace {
 
-constexpr int most_classes = 16;  // that a matrix has room for
-constexpr std::size_t most_listed = 5;
-constexpr float label_width = 20;
-constexpr float recall_width = 48;
+constexpr int most_classes = 16;         // that a matrix has room for
+constexpr std::size_t most_listed = 10;  // at once
 
-// Few mistakes must be seen beside many right answers: colours follow the square root of a row's share.
-float strength(const lab::Outcomes& outcomes, int label, int predicted) {
-  const auto images = static_cast<double>(std::max<std::size_t>(outcomes.of_class(label), 1));
-  return static_cast<float>(std::sqrt(static_cast<double>(outcomes.count(label, predicted)) / images));
-}
+std::string article(int digit) { return "a " + std::to_string(digit); }
 
-Colour ink_on(const Theme& theme, Colour ground) {
-  return contrast(theme.text, ground) >= contrast(theme.surface, ground) ? theme.text : theme.surface;
-}
-
-std::string in_words(const lab::Outcomes& outcomes, int label) {
-  std::string words = grouped(outcomes.count(label, label)) + " of " + grouped(outcomes.of_class(label)) + " right";
-  int worst = -1;
-  for (int k = 0; k < outcomes.classes; ++k) {
-    if (k == label || outcomes.count(label, k) == 0) continue;
-    if (worst < 0 || outcomes.count(label, k) > outcomes.count(label, worst)) worst = k;
+// "Most confident mistakes", "Taken for a 9", "A 4 taken for a 9".
+std::string title_of(const MistakesState& state) {
+  if (state.label >= 0 && state.predicted >= 0) {
+    return "A " + std::to_string(state.label) + " taken for " + article(state.predicted);
   }
-  if (worst < 0) return words;
-  return words + "; most often taken for " + std::to_string(worst) + ", " +
-         counted(outcomes.count(label, worst), "time", "times");
+  if (state.label >= 0) return "Most confident about " + article(state.label);
+  if (state.predicted >= 0) return "Wrongly taken for " + article(state.predicted);
+  return "Most confident mistakes";
 }
 
-void draw_row(Context& context, const lab::Outcomes& outcomes, int label, const Rect& rect, bool chosen, bool hovered) {
+void draw_mistake(Context& context, const lab::Mistake& mistake, std::size_t number, const Column& place,
+                  ProbeState& probe, Commands& commands) {
   const Theme& theme = context.theme;
-  if (chosen || hovered) fill(context, rect, chosen ? theme.accent_soft : theme.hover, radius_small);
-  draw_text_centred(context, chosen ? TextStyle::strong : TextStyle::caption, {rect.x, rect.y, label_width, rect.h},
-                    theme.text, std::to_string(label));
-  const float cell = (rect.w - label_width - recall_width) / static_cast<float>(outcomes.classes);
-  for (int k = 0; k < outcomes.classes; ++k) {
-    const Rect box = Rect{rect.x + label_width + static_cast<float>(k) * cell, rect.y, cell, rect.h}.inset(1);
-    const std::size_t images = outcomes.count(label, k);
-    const Colour ground = k == label ? theme.good_soft : theme.sequential.at(strength(outcomes, label, k), 0.0f, 0.7f);
-    fill(context, box, ground, 2);
-    const std::string text = images == 0 ? "" : std::to_string(images);
-    if (text_width(context, TextStyle::caption, text) > box.w) continue;
-    draw_text_centred(context, TextStyle::caption, box, ink_on(theme, ground), text);
+  const Rect rect{place.x - space::s, place.y, place.width + 2 * space::s, context.control()};
+  const std::string label = "A " + std::to_string(mistake.label) + " taken for " + article(mistake.predicted);
+  const std::string share =
+      mistake.confidence >= 0.9995f ? "over 99.9%" : percent(static_cast<double>(mistake.confidence), 1);
+  const std::string sure = share + " sure";
+  bool hovered = false;
+  const Item item = control("mistakes/" + std::to_string(number),
+                            label + ", validation example " + grouped(mistake.index + 1), "button", sure);
+  if (press_area(context, item, rect, &hovered)) {
+    show_image(probe, {data::Split::validation, mistake.index}, commands);
   }
-  draw_text_right(context, TextStyle::caption, rect.right() - space::xs, rect.centre_y() - 8, theme.text,
-                  percent(outcomes.recall(label), 1));
+  if (hovered) fill(context, rect, theme.hover, radius);
+  const float line = rect.centre_y() - 10;
+  draw_text(context, TextStyle::body, place.x, line, theme.text, label);
+  draw_text_right(context, TextStyle::body, place.x + place.width, line, theme.text_secondary, sure);
+  hint(context, "Show this image and what the network sees in it");
 }
 
-float draw_matrix(Context& context, const lab::Outcomes& outcomes, MistakesState& state, const Column& place) {
-  const Theme& theme = context.theme;
-  const float cell = (place.width - label_width - recall_width) / static_cast<float>(outcomes.classes);
-  const auto column = [&](int k) { return place.x + label_width + static_cast<float>(k) * cell; };
-  for (int k = 0; k < outcomes.classes; ++k) {
-    draw_text_centred(context, TextStyle::caption, {column(k), place.y, cell, 16}, theme.text_secondary,
-                      std::to_string(k));
+// Title, and what ends the choice and leads to more. Returns the height.
+float draw_list_head(Context& context, MistakesState& state, std::size_t count, const Column& place) {
+  const float size = context.control();
+  float right = place.x + place.width;
+  const auto quiet = [&](const char* name, const char* label, char32_t sign, bool enabled) {
+    right -= size;
+    return button(context,
+                  {.id = std::string("mistakes/") + name,
+                   .label = label,
+                   .icon = sign,
+                   .icon_only = true,
+                   .look = ButtonLook::quiet,
+                   .enabled = enabled},
+                  {right, place.y, size, size});
+  };
+  const bool more = state.first + most_listed < count;
+  right -= size;
+  export_menu(context, {"mistakes", "all mistakes", true, "", count > 0}, {right, place.y, size, size});
+  if (quiet("next", "The next mistakes", icon::next, more)) state.first += most_listed;
+  if (quiet("previous", "The mistakes before", icon::previous, state.first > 0)) {
+    state.first -= std::min(state.first, most_listed);
   }
-  draw_text_right(context, TextStyle::caption, place.x + place.width - space::xs, place.y, theme.text_secondary,
-                  "found");
-  float y = place.y + 18;
-  const float row = context.viewport.coarse_pointer ? target_coarse : target_fine;
-  for (int label = 0; label < outcomes.classes; ++label, y += row) {
-    const Rect rect{place.x, y, place.width, row};
-    const bool chosen = state.label == label;
-    bool hovered = false;
-    const Item item{"mistakes/class/" + std::to_string(label),
-                    "Images of a " + std::to_string(label),
-                    "toggle",
-                    0,
-                    0,
-                    0,
-                    0,
-                    in_words(outcomes, label),
-                    true};
-    if (press_area(context, item, rect, &hovered)) state.label = chosen ? -1 : label;
-    draw_row(context, outcomes, label, rect, chosen, hovered);
-    hint(context, "A " + std::to_string(label) + ": " + in_words(outcomes, label) + ".");
+  if ((state.label >= 0 || state.predicted >= 0) && quiet("clear", "All mistakes again", icon::close, true)) {
+    state.label = state.predicted = -1;
+    state.first = 0;
   }
-  // Of what was taken for a class, the share that was of it.
-  for (int k = 0; k < outcomes.classes; ++k) {
-    const std::string text = std::to_string(static_cast<int>(std::floor(100 * outcomes.precision(k))));
-    draw_text_centred(context, TextStyle::caption, {column(k), y + 2, cell, 16}, theme.text_secondary, text);
-  }
-  draw_text_right(context, TextStyle::caption, place.x + place.width - space::xs, y + 2, theme.text_secondary,
-                  "% right");
-  return y + 20 - place.y;
+  draw_text_cut(context, TextStyle::strong, place.x, place.y + size / 2 - 10, right - place.x, context.theme.text,
+                title_of(state));
+  return size;
 }
 
-float draw_list(Context& context, const lab::Outcomes& outcomes, const MistakesState& state, ProbeState& probe,
+float draw_list(Context& context, const lab::Outcomes& outcomes, MistakesState& state, ProbeState& probe,
                 const Column& place, Commands& commands) {
-  const Theme& theme = context.theme;
-  const bool all = state.label < 0;
-  const std::string title = all ? "Most confident mistakes" : "Most confident about a " + std::to_string(state.label);
-  draw_text_cut(context, TextStyle::strong, place.x, place.y, place.width, theme.text, title);
-  float y = place.y + 24;
-  std::size_t listed = 0;
-  for (const lab::Mistake& mistake : outcomes.mistakes) {
-    if (!all && mistake.label != state.label) continue;
-    if (listed == most_listed) break;
-    const Rect rect{place.x - space::s, y, place.width + 2 * space::s, context.control()};
-    const std::string label =
-        "A " + std::to_string(mistake.label) + " taken for a " + std::to_string(mistake.predicted);
-    const std::string sure = (mistake.confidence >= 0.9995f ? std::string("over 99.9%")
-                                                            : percent(static_cast<double>(mistake.confidence), 1)) +
-                             " sure";
-    bool hovered = false;
-    if (press_area(context,
-                   {"mistakes/" + std::to_string(listed), label + ", validation image " + grouped(mistake.index + 1),
-                    "button", 0, 0, 0, 0, sure, true},
-                   rect, &hovered)) {
-      show_image(probe, {data::Split::validation, mistake.index}, commands);
-    }
-    if (hovered) fill(context, rect, theme.hover, radius);
-    const float line = rect.centre_y() - 10;
-    draw_text(context, TextStyle::body, place.x, line, theme.text, label);
-    draw_text_right(context, TextStyle::body, place.x + place.width, line, theme.text_secondary, sure);
-    hint(context, "Show this image and what the network sees in it");
-    y += rect.h;
-    ++listed;
-  }
-  if (listed == 0) {
-    y += draw_text_wrapped(context, TextStyle::caption, place.x, y, place.width, theme.text_secondary, "None.");
+  const std::vector<std::size_t> chosen = chosen_mistakes(outcomes, state);
+  if (state.first >= chosen.size()) state.first = 0;
+  float y = place.y + draw_list_head(context, state, chosen.size(), place);
+  const std::size_t end = std::min(chosen.size(), state.first + most_listed);
+  const std::string words = chosen.empty() ? "None."
+                                           : grouped(state.first + 1) + " to " + grouped(end) + " of " +
+                                                 grouped(chosen.size()) + ", the surest first";
+  draw_text(context, TextStyle::caption, place.x, y, context.theme.text_secondary, words);
+  context.items.add("mistakes/shown", title_of(state), "text", {place.x, y, place.width, 16}, words);
+  y += 20;
+  for (std::size_t i = state.first; i < end; ++i, y += context.control()) {
+    draw_mistake(context, outcomes.mistakes[chosen[i]], i, {place.x, y, place.width}, probe, commands);
   }
   return y - place.y;
 }
 
+// Title, and the choice between matrix and table. Returns the height.
+float draw_title(Context& context, MistakesState& state, const Column& place) {
+  const float size = context.control();
+  const ButtonDef view{.id = "mistakes/by-class",
+                       .label = state.by_class ? "Matrix" : "By class",
+                       .look = ButtonLook::quiet,
+                       .kind = "toggle",
+                       .value = state.by_class ? "true" : "false",
+                       .style = TextStyle::caption};
+  const float width = button_width(context, view);
+  const float right = place.x + place.width - size;
+  if (state.by_class) {
+    export_menu(context, {"classes", "the classes", true, "mistakes/classes", true}, {right, place.y, size, size});
+  } else {
+    export_menu(context, {"confusion", "the matrix", true, "mistakes/matrix", true}, {right, place.y, size, size});
+  }
+  if (button(context, view, {right - width, place.y, width, size})) state.by_class = !state.by_class;
+  draw_text_cut(context, TextStyle::strong, place.x, place.y + size / 2 - 10, right - width - place.x,
+                context.theme.text, state.by_class ? "How well each class is found" : "What it takes for what");
+  return size;
+}
+
 }  // namespace
+
+std::vector<std::size_t> chosen_mistakes(const lab::Outcomes& outcomes, const MistakesState& state) {
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < outcomes.mistakes.size(); ++i) {
+    const lab::Mistake& mistake = outcomes.mistakes[i];
+    const bool of_label = state.label < 0 || mistake.label == state.label;
+    if (of_label && (state.predicted < 0 || mistake.predicted == state.predicted)) chosen.push_back(i);
+  }
+  return chosen;
+}
 
 float draw_mistakes(Context& context, const lab::Snapshot& snapshot, MistakesState& state, ProbeState& probe,
                     const Column& column, Commands& commands) {
   const lab::Outcomes* outcomes = snapshot.validation ? snapshot.validation->outcomes.get() : nullptr;
   if (outcomes == nullptr || outcomes->classes < 2 || outcomes->classes > most_classes) return 0;
-  if (state.label >= outcomes->classes) state.label = -1;
+  if (std::max(state.label, state.predicted) >= outcomes->classes) state = {};
   Card card(context, column);
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
-  float y = column.y + space::m;
-  draw_text(context, TextStyle::strong, left, y, context.theme.text, "What it takes for what");
-  const std::string words = "Rows: what the image is. Columns: what the network says, on all " +
-                            grouped(snapshot.validation->images) + " validation images.";
-  y += 22;
+  const std::string one = snapshot.points ? "point" : "image";
+  float y = column.y + space::s;
+  y += draw_title(context, state, {left, y, inner});
+  const std::string images = "all " + grouped(snapshot.validation->images) + " validation " + one + "s";
+  const std::string words =
+      state.by_class ? "Of " + images + ": found, of those that are of the class; right, of those taken for it."
+                     : "Rows: what the " + one + " is. Columns: what the network says, on " + images + ".";
   const float height =
       draw_text_wrapped(context, TextStyle::caption, left, y, inner, context.theme.text_secondary, words);
   context.items.add("mistakes/about", "What it takes for what", "text", {left, y, inner, height}, words);
   y += height + space::s;
-  y += draw_matrix(context, *outcomes, state, {left, y, inner}) + space::m;
+  const auto draw = state.by_class ? draw_class_table : draw_confusion_matrix;
+  y += draw(context, *outcomes, state, {left, y, inner}) + space::m;
   y += draw_list(context, *outcomes, state, probe, {left, y, inner}, commands) + space::s;
   return card.close(y - column.y);
 }

@@ -4,14 +4,21 @@
 #include <utility>
 
 #include "ui/add_menu.h"
+#include "ui/button.h"
 #include "ui/card.h"
+#include "ui/data_menu.h"
+#include "ui/edit_trail.h"
 #include "ui/edits.h"
+#include "ui/export_menu.h"
 #include "ui/layer_card.h"
 #include "ui/layer_error.h"
 #include "ui/layer_words.h"
+#include "ui/layout.h"
 #include "ui/network_flow.h"
+#include "ui/phase_strip.h"
 #include "ui/text.h"
 #include "ui/words.h"
+#include "ui_fonts/icons.h"
 
 namespace glassnet::ui {
 
@@ -32,11 +39,32 @@ std::string facts_of(const nn::NetworkSpec& network, const std::vector<std::opti
   const std::string layers = counted(network.layers.size(), "layer", "layers");
   if (!known) return layers + ", an impossible network as it stands";
   return layers + ", " + counted(parameters, "weight to learn", "weights to learn") + ", " +
-         about(static_cast<double>(multiply_adds)) + " multiply-adds an image";
+         about(static_cast<double>(multiply_adds)) + " multiply-adds an example";
 }
 
-// The title, the facts, what was done last; which build this is, small.
-float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column) {
+// Find and help, at the right end of the title's line. Returns where they begin.
+float draw_page_buttons(Context& context, float right, float middle) {
+  const float size = context.control();
+  const ButtonDef find{.id = "finder/open",
+                       .label = "Find a control or a word (/)",
+                       .icon = icon::search,
+                       .icon_only = true,
+                       .look = ButtonLook::quiet};
+  const ButtonDef help{.id = "help/open",
+                       .label = "Keys and help (?)",
+                       .icon = icon::help,
+                       .icon_only = true,
+                       .look = ButtonLook::quiet};
+  const float top = middle - size / 2;
+  if (button(context, find, {right - 2 * size, top, size, size})) context.wanted = Overlay::finder;
+  if (button(context, help, {right - size, top, size, size})) context.wanted = Overlay::help;
+  return right - 2 * size;
+}
+
+// The title, what it learns from (in a single column that stands above the picture), the facts, what was done last;
+// which build this is, small.
+float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column,
+                   Commands& commands) {
   const Theme& theme = context.theme;
   const auto line = [&](const char* id, const char* label, const std::string& text, float y) {
     const float height =
@@ -44,16 +72,28 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
     context.items.add(id, label, "text", {column.x, y, column.width, height}, text);
     return height;
   };
-  draw_text(context, TextStyle::title, column.x, column.y, theme.text, "The network");
+  const float row = std::max(24.0f, context.control());
+  const float middle = column.y + row / 2;
+  const float right = draw_page_buttons(context, column.x + column.width, middle) - space::s;
+  if (!is_single_column(context.viewport.width)) {
+    const float width = std::min(248.0f, column.width * 0.36f), height = context.control();
+    draw_data_menu(context, snapshot, {right - width, middle - height / 2, width, height}, commands);
+  }
+  const char* title = "The network";
+  draw_text(context, TextStyle::title, column.x, middle - 12, theme.text, title);
+  float after = column.x + text_width(context, TextStyle::title, title) + space::s;
+  export_menu(context, {"layers", "the layers", true, "", snapshot.plan != nullptr}, {after, column.y, row, row});
+  after += row + space::xs;
+  draw_edit_trail(context, snapshot, after, middle, commands);
   if (!context.viewport.build.empty()) {
     const std::string build = context.viewport.build + ", " +
                               counted(static_cast<std::uint64_t>(std::max(1, snapshot.threads)), "thread", "threads");
     const float width = text_width(context, TextStyle::caption, build);
-    draw_text_right(context, TextStyle::caption, column.x + column.width, column.y + 6, theme.text_secondary, build);
-    context.items.add("status/build", "Program", "text", {column.x + column.width - width, column.y + 6, width, 16},
+    draw_text_right(context, TextStyle::caption, column.x + column.width, column.y + row, theme.text_secondary, build);
+    context.items.add("status/build", "Program", "text", {column.x + column.width - width, column.y + row, width, 16},
                       build);
   }
-  float y = column.y + 24;
+  float y = column.y + row;
   y += line("network/facts", "The network", facts, y);
   if (!snapshot.status.empty()) y += line("status/last", "Last change", with_arrows(snapshot.status), y);
   return y - column.y;
@@ -84,8 +124,11 @@ const std::vector<lab::IllUnit>* ill_of(const lab::Snapshot& snapshot, std::size
 LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, const EditorState& state,
                      const nn::NetworkSpec& network, std::size_t index, const std::optional<nn::LayerPlan>& plan) {
   const nn::NetworkSpec& present = snapshot.spec ? *snapshot.spec : network;
-  LayerCardDef def{network, present, classes_of(snapshot), index, plan ? &*plan : nullptr, nullptr, nullptr, {},
-                   nullptr, {}};
+  LayerCardDef def{.network = network,
+                   .present = present,
+                   .classes = classes_of(snapshot),
+                   .index = index,
+                   .plan = plan ? &*plan : nullptr};
   const nn::LayerSpec& layer = network.layers[index];
   if (state.draft && state.error.layer == layer.id) def.error = &state.error;
   const int trained = snapshot.spec ? nn::find_layer(*snapshot.spec, layer.id) : -1;
@@ -97,6 +140,11 @@ LayerCardDef card_of(const Context& context, const lab::Snapshot& snapshot, cons
     def.tiles = context.atlas.layer(at);
     def.view = &snapshot.probe->layers[at];
     if (!is_of_weights(snapshot.probe->inside)) def.highlight = highlight_of(snapshot, at);
+    const bool of_activations = snapshot.probe->inside == lab::Inside::activations;
+    if (const LayerTiles* units = of_activations ? context.atlas.plane().units(at) : nullptr) {
+      def.tiles = units;
+      def.over_plane = true;
+    }
   }
   return def;
 }
@@ -117,7 +165,7 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
   if (network == nullptr || network->layers.empty()) return draw_empty(context, column);
   const std::vector<std::optional<nn::LayerPlan>> plans = possible_part(*network);
   float y = column.y;
-  y += draw_heading(context, facts_of(*network, plans), snapshot, {column.x, y, column.width}) + space::m;
+  y += draw_heading(context, facts_of(*network, plans), snapshot, {column.x, y, column.width}, commands) + space::m;
   y += draw_network_flow(context, snapshot, *network, plans, {column.x, y, column.width}) + space::m;
   y += draw_inside_switch(context, snapshot, inside, {column.x, y, column.width}, commands) + space::m;
 
@@ -132,6 +180,9 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
   for (std::size_t i = 0; i < network->layers.size(); ++i) {
     const LayerCardDef def = card_of(context, snapshot, state, *network, i, plans[i]);
     LayerCardResult card = draw_layer_card(context, def, {column.x, y, column.width});
+    if (snapshot.phase && phase_lights(*snapshot.phase, *network, i)) {
+      fill(context, {column.x, y + radius_large, 4, card.height - 2 * radius_large}, context.theme.accent, 2);
+    }
     y += card.height;
     if (card.edit) wanted = std::move(card.edit);
     reverted = reverted || card.reverted;

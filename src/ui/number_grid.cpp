@@ -18,19 +18,6 @@ constexpr float least_cell = 4;
 constexpr float cell_with_number = 26;
 constexpr int most_single_cells = 100;  // beyond, the whole grid is one control
 
-// As many decimals as fit.
-std::string cell_text(const Context& context, double value, float room) {
-  for (const int decimals : {2, 1, 0}) {
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%.*f", decimals, value);
-    std::string text(digits);
-    if (text.find_first_of("123456789") == std::string::npos && text[0] == '-') text.erase(0, 1);
-    if (text[0] == '-') text.replace(0, 1, "−");
-    if (text_width(context, TextStyle::caption, text) <= room) return text;
-  }
-  return {};
-}
-
 std::string read_out(const NumberGridDef& def, int at) {
   const GridCell& cell = def.cells[static_cast<std::size_t>(at)];
   const std::string where =
@@ -41,14 +28,9 @@ std::string read_out(const NumberGridDef& def, int at) {
 
 void draw_cell(Context& context, const NumberGridDef& def, int at, const Rect& rect) {
   const GridCell& cell = def.cells[static_cast<std::size_t>(at)];
-  const Theme& theme = context.theme;
   const float gap = rect.w >= 12 ? 1.0f : 0.0f;
   const Rect face{rect.x, rect.y, rect.w - gap, rect.h - gap};
-  if (cell.padding) {
-    fill(context, face, theme.sunken);
-    if (rect.w >= cell_with_number) draw_text_centred(context, TextStyle::caption, face, theme.text_disabled, "0");
-    return;
-  }
+  if (cell.padding) return draw_padding_cell(context, rect);
   const Colour colour = def.palette->at(static_cast<float>(cell.value), def.low, def.high);
   fill(context, face, colour);
   if (rect.w < cell_with_number) return;
@@ -104,6 +86,40 @@ std::optional<int> press_whole(Context& context, const NumberGridDef& def, const
 }
 
 }  // namespace
+
+std::string cell_text(const Context& context, double value, float room) {
+  // Halves and quarters are shown as they are: "0.5", not "0.50".
+  int needed = 0;
+  while (needed < 2 && value * std::pow(10, needed) != std::round(value * std::pow(10, needed))) ++needed;
+  for (int decimals = needed; decimals >= 0; --decimals) {
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.*f", decimals, value);
+    std::string text(digits);
+    if (text.find_first_of("123456789") == std::string::npos && text[0] == '-') text.erase(0, 1);
+    if (text[0] == '-') text.replace(0, 1, "−");
+    if (text_width(context, TextStyle::caption, text) <= room) return text;
+  }
+  return {};
+}
+
+void hatch(const Context& context, const Rect& rect, Colour colour) {
+  constexpr float apart = 6;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, true);
+  for (float at = apart / 2; at < rect.w + rect.h; at += apart) {
+    list->AddLine({rect.x + at, rect.y}, {rect.x + at - rect.h, rect.bottom()}, colour, 1 / context.viewport.scale);
+  }
+  list->PopClipRect();
+}
+
+void draw_padding_cell(const Context& context, const Rect& rect) {
+  const Rect face{rect.x, rect.y, rect.w - 1, rect.h - 1};
+  fill(context, face, context.theme.sunken);
+  hatch(context, face, context.theme.border_field);
+  if (rect.w < cell_with_number) return;
+  fill(context, {face.centre_x() - 7, face.centre_y() - 8, 14, 16}, context.theme.sunken, radius_small);
+  draw_text_centred(context, TextStyle::caption, face, context.theme.text_secondary, "0");
+}
 
 float grid_cell(int rows, int columns, float room_w, float room_h) {
   const float fit =

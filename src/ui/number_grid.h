@@ -28,6 +28,13 @@ struct NumberGridDef {
   bool pressable = false;
 };
 
+// A number as a cell of this width has room for: two decimals at most, none that a whole number doesn't need.
+std::string cell_text(const Context& context, double value, float room);
+
+// Slanted lines over a rectangle; and a cell of padding, which counts as 0.
+void hatch(const Context& context, const Rect& rect, Colour colour);
+void draw_padding_cell(const Context& context, const Rect& rect);
+
 // The size of a cell with which `rows` x `columns` fit, in whole units; the largest has room for a number.
 float grid_cell(int rows, int columns, float room_w, float room_h);
 

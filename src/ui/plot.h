@@ -1,4 +1,6 @@
-// A line chart: axes with nice ticks, series, markers, and a read-out at the cursor.
+// A line chart: axes with nice ticks, series with the intervals of what was measured, markers, a legend that hides and
+// shows, zoom, and a read-out at the cursor. One concept a file: plot_range, plot_frame, plot_view, plot_smoothing hold
+// what can be computed without drawing.
 #pragma once
 
 #include <span>
@@ -8,59 +10,63 @@
 #include "lab/snapshot.h"
 #include "ui/context.h"
 #include "ui/geometry.h"
+#include "ui/plot_frame.h"
+#include "ui/plot_legend.h"
+#include "ui/plot_range.h"
+#include "ui/plot_view.h"
 
 namespace glassnet::ui {
 
+enum class PlotMark { none, dot, square };
+
 struct PlotSeries {
-  std::string label;
-  std::span<const lab::CurvePoint> points;  // rising x
+  std::string name;  // what a person reads, and the end of ids
+  Points points;
   Colour colour = 0;
   float width = 1.5f;
-  bool dots = false;  // few points, each a measurement
+  PlotMark mark = PlotMark::none;  // at each point, where they are few: each a measurement
 };
 
-struct PlotRange {
-  double low = 0;
-  double high = 1;
-};
+// What is plotted: it decides the range and the words of the y axis.
+enum class PlotQuantity { loss, share };
 
 struct PlotDef {
-  std::string id;
+  std::string id;        // of the chart
+  std::string controls;  // how its controls' ids begin: "results/loss"
   std::string title;
   std::string x_title;
   std::vector<PlotSeries> series;
   std::span<const lab::CurveMarker> markers;
-  PlotRange x;
-  PlotRange y;
-  bool y_percent = false;
+  PlotRange x;  // all there is
+  PlotQuantity quantity = PlotQuantity::loss;
+  std::string table;     // that is exported: "loss"
+  float height = 64;    // of axes and curves together
+  bool legend = false;  // of two charts with the same series one is enough
 };
 
-// Draws into the rectangle. Nothing to plot: says so.
-void plot(Context& context, const PlotDef& def, const Rect& rect);
+// Draws title, legend, tools where they are open, and the chart, one under the other. Nothing to plot: says so.
+// Returns the height.
+float draw_plot(Context& context, const PlotDef& def, PlotView& view, SeriesChoice& choice, const Column& place);
 
-// Curve points to pixels.
-struct PlotFrame {
-  Rect area;
-  PlotRange x, y;
-  float px(double value) const;
-  float py(double value) const;
-  double value_at(float px) const;
-};
+// Where draw_plot() puts axes and curves, once title and tools are drawn: for whoever draws in line with the x axis.
+Rect plot_area(const Rect& chart);
 
-// At most two points for each pixel column, the lowest and the highest; numbers that aren't finite are left out.
-// Points are in interface units, ready to draw.
-struct PlotPoint {
-  float x, y;
-};
-std::vector<PlotPoint> decimate(std::span<const lab::CurvePoint> points, const PlotFrame& frame, float pixel);
+// ---- for the library's own files
 
-// Ranges that show the curves: from zero, and what 95 % of the points need at the top.
-PlotRange loss_range(std::span<const lab::CurvePoint> a, std::span<const lab::CurvePoint> b);
-// Up to 1, down to what the later nine tenths of the points need.
-PlotRange accuracy_range(std::span<const lab::CurvePoint> a, std::span<const lab::CurvePoint> b);
-PlotRange examples_range(const lab::Curves& curves);
-
-// The read-out of the values under the pointer (plot_cursor.cpp).
-void plot_cursor(Context& context, const PlotDef& def, const PlotFrame& frame);
+// Draws zoom, logarithm and smoothing, as many rows as they need. Returns the height.
+float draw_plot_tools(Context& context, const PlotDef& def, PlotView& view, const Column& place);
+// Wheel, drag, double click, keys. `curves`: as they are drawn.
+void plot_gestures(Context& context, const PlotDef& def, PlotView& view, const PlotFrame& frame,
+                   std::span<const PlotSeries> curves);
+// The values of all curves at the pointer, or where the view's cursor stands.
+void draw_plot_cursor(Context& context, const PlotDef& def, const PlotView& view, const PlotFrame& frame,
+                      std::span<const PlotSeries> curves);
+// The same in words; empty where there is nothing.
+std::string plot_read_out(const PlotDef& def, const PlotView& view, std::span<const PlotSeries> curves);
+// The 95 % intervals around a series' measured shares.
+void draw_plot_band(const PlotSeries& series, const PlotFrame& frame);
+void draw_plot_axes(Context& context, const PlotDef& def, const PlotFrame& frame);
+// "97.42%" or "0.132".
+std::string plot_value(const PlotDef& def, double value);
 
 }  // namespace glassnet::ui

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "ui/button.h"
 #include "ui/card.h"
-#include "ui/choice.h"
+#include "ui/data_menu.h"
+#include "ui/layout.h"
 #include "ui/probe_answers.h"
+#include "ui/probe_controls.h"
 #include "ui/text.h"
 #include "ui/words.h"
 #include "ui_fonts/icons.h"
@@ -21,45 +24,6 @@ namespace {
 constexpr float largest_image = 168;
 constexpr float largest_pad = 208;
 constexpr float least_bar = 16;  // height of the row of an answer
-constexpr int splits = 3;
-
-std::size_t available(const lab::Snapshot& snapshot, data::Split split) {
-  switch (split) {
-    case data::Split::train:
-      return snapshot.data.train;
-    case data::Split::validation:
-      return snapshot.data.validation;
-    case data::Split::test:
-      return snapshot.data.test;
-  }
-  return 0;
-}
-
-const char* split_title(data::Split split) {
-  switch (split) {
-    case data::Split::train:
-      return "Training";
-    case data::Split::validation:
-      return "Validation";
-    case data::Split::test:
-      return "Test";
-  }
-  return "";
-}
-
-ProbeChoice present(const ProbeState& state, const lab::Snapshot& snapshot) {
-  if (state.sent.get() != nullptr) return *state.sent.get();
-  if (snapshot.probe) return {snapshot.probe->split, snapshot.probe->index};
-  return {};
-}
-
-std::size_t random_index(ProbeState& state, std::size_t count) {
-  // xorshift64*: only picks a picture to look at.
-  state.random ^= state.random >> 12;
-  state.random ^= state.random << 25;
-  state.random ^= state.random >> 27;
-  return static_cast<std::size_t>((state.random * 0x2545f4914f6cdd1du) >> 33) % std::max<std::size_t>(1, count);
-}
 
 // A frame around the pixels that the inspected number can see.
 void draw_field(Context& context, const lab::Snapshot& snapshot, const Rect& image, float zoom) {
@@ -110,119 +74,6 @@ float draw_image(Context& context, const lab::Snapshot& snapshot, float x, float
   return rect.h;
 }
 
-// The pad takes MNIST's images.
-bool can_draw(const lab::Snapshot& snapshot) {
-  const lab::ProbeView* probe = snapshot.probe.get();
-  return probe == nullptr || (probe->height == data::digit_side && probe->width == data::digit_side);
-}
-
-// A row of square buttons from the left.
-class IconRow {
- public:
-  IconRow(Context& context, const Rect& rect) : context_(context), rect_(rect), x_(rect.x) {}
-
-  bool press(const char* id, const char* label, char32_t sign, bool enabled) {
-    const ButtonDef def{.id = id, .label = label, .icon = sign, .icon_only = true, .enabled = enabled};
-    const bool pressed = button(context_, def, {x_, rect_.y, rect_.h, rect_.h});
-    x_ += rect_.h + space::xs;
-    return pressed;
-  }
-  // What is left of the row.
-  Rect rest() const { return {x_ + space::xs, rect_.y, rect_.right() - x_ - space::xs, rect_.h}; }
-
- private:
-  Context& context_;
-  Rect rect_;
-  float x_;
-};
-
-// An empty pad shows nothing of its own: the network goes back to the image that was there before.
-void show_image_beneath(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands) {
-  show_image(state, present(state, snapshot), commands);
-  state.pad.open = true;
-}
-
-void clear_drawing(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands) {
-  clear(state.pad);
-  show_image_beneath(state, snapshot, commands);
-}
-
-void take_stroke_back(ProbeState& state, const lab::Snapshot& snapshot, Commands& commands) {
-  undo_stroke(state.pad, commands);
-  if (state.pad.drawing.strokes.empty()) show_image_beneath(state, snapshot, commands);
-}
-
-// Buttons with words, as wide as they want to be; with their icons alone where there is no room for words.
-void draw_pad_buttons(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Rect& rect,
-                      Commands& commands) {
-  const bool any = !state.pad.drawing.strokes.empty();
-  ButtonDef defs[] = {
-      {.id = "probe/clear", .label = "Clear", .icon = icon::eraser, .enabled = any, .hint = "Rub everything out"},
-      {.id = "probe/undo-stroke",
-       .label = "Undo",
-       .icon = icon::undo,
-       .enabled = any,
-       .hint = "Take the last stroke back"},
-      {.id = "probe/images", .label = "Images", .icon = icon::input, .hint = "Back to the data's images (Esc)"}};
-  float wanted = -space::s;
-  for (const ButtonDef& def : defs) wanted += button_width(context, def) + space::s;
-  float x = rect.x;
-  for (ButtonDef& def : defs) {
-    def.icon_only = wanted > rect.w;
-    const float width = def.icon_only ? rect.h : button_width(context, def);
-    if (button(context, def, {x, rect.y, width, rect.h})) {
-      if (def.id == "probe/clear") clear_drawing(state, snapshot, commands);
-      if (def.id == "probe/undo-stroke") take_stroke_back(state, snapshot, commands);
-      if (def.id == "probe/images") leave_pad(state, snapshot, commands);
-    }
-    x += width + space::s;
-  }
-}
-
-void draw_controls(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Rect& rect,
-                   Commands& commands) {
-  const ProbeChoice now = present(state, snapshot);
-  const std::size_t count = available(snapshot, now.split);
-  const bool enabled = count > 0;
-  IconRow row(context, rect);
-  if (row.press("probe/previous", "Previous image (←)", icon::previous, enabled)) {
-    move_probe(state, snapshot, -1, commands);
-  }
-  if (row.press("probe/next", "Next image (→)", icon::next, enabled)) move_probe(state, snapshot, 1, commands);
-  if (state.pad.open) return draw_pad_buttons(context, snapshot, state, row.rest(), commands);
-  if (row.press("probe/random", "An image at random", icon::shuffle, enabled)) {
-    show_image(state, {now.split, random_index(state, count)}, commands);
-  }
-  if (row.press("probe/draw", "Draw a digit yourself (D)", icon::draw, can_draw(snapshot))) {
-    open_pad(state, snapshot, commands);
-  }
-  std::vector<ChoiceOption> options;
-  for (int i = 0; i < splits; ++i) {
-    const auto split = static_cast<data::Split>(i);
-    const std::size_t there = available(snapshot, split);
-    options.push_back({std::string(data::name_of(split)), split_title(split),
-                       there > 0 ? counted(there, "image", "images") : "none here yet", there > 0, 0});
-  }
-  const Rect box = row.rest();
-  const std::string place = std::string(split_title(now.split)) + " " + grouped(now.index + 1);
-  const std::string text = place + " of " + grouped(count);
-  bool hovered = false;
-  const bool pressed =
-      press_area(context, {"probe/split", "Images to choose from", "menu", 0, 0, 0, 0, text, true}, box, &hovered);
-  fill(context, box, hovered ? context.theme.hover : context.theme.sunken, radius);
-  const float room = box.w - 36;
-  const bool whole_fits = text_width(context, TextStyle::body, text) <= room;
-  const std::string shown = !enabled ? "No images yet" : whole_fits ? text : place;
-  const TextStyle style = text_width(context, TextStyle::body, shown) <= room ? TextStyle::body : TextStyle::caption;
-  draw_text_cut(context, style, box.x + space::s, box.centre_y() - type_spec(style).line_height / 2, room,
-                context.theme.text, shown);
-  draw_icon(context, IconSize::small, {box.right() - 24, box.y, 20, box.h}, context.theme.text_secondary, icon::down);
-  if (pressed) open_menu("probe/split");
-  const auto chosen =
-      menu(context, "probe/split", options, static_cast<std::size_t>(now.split), box, std::max(box.w, 200.0f));
-  if (chosen && options[*chosen].enabled) show_image(state, {static_cast<data::Split>(*chosen), 0}, commands);
-}
-
 // The pad where the image else is, the answers beside it, and under both what becomes of the drawing. Returns the
 // height.
 float draw_drawing(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& place,
@@ -271,7 +122,11 @@ float draw_shown(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   draw_bars(context, *snapshot.probe, {place.x + image + space::l, y, place.width - image - space::l, bars});
   y += bars + space::m;
   y += draw_saliency_words(context, snapshot, state.saliency, {place.x, y, place.width});
-  return y + draw_change(context, snapshot, state.change, {place.x, y, place.width}, commands) - place.y;
+  y += draw_change(context, snapshot, state.change, {place.x, y, place.width}, commands);
+  std::optional<std::size_t> pressed;
+  y += draw_nearest(context, snapshot, state.nearest, {place.x, y, place.width}, pressed, commands);
+  if (pressed) show_image(state, {data::Split::train, *pressed}, commands);
+  return y - place.y;
 }
 
 float draw_waiting(Context& context, const Column& place) {
@@ -303,15 +158,6 @@ void leave_pad(ProbeState& state, const lab::Snapshot& snapshot, Commands& comma
   if (state.pad.open) show_image(state, present(state, snapshot), commands);
 }
 
-void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Commands& commands) {
-  const ProbeChoice now = present(state, snapshot);
-  const std::size_t count = available(snapshot, now.split);
-  if (count == 0) return;
-  const std::size_t at = std::min(now.index, count - 1);
-  const std::size_t next = by > 0 ? (at + 1) % count : (at + count - 1) % count;
-  show_image(state, {now.split, next}, commands);
-}
-
 void follow(ProbeState& state, const lab::Snapshot& snapshot) {
   const ProbeChoice* asked = state.sent.get();
   const lab::ProbeView* probe = snapshot.probe.get();
@@ -327,6 +173,10 @@ float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   Card card(context, column);
   const float left = column.x + space::l, inner = column.width - 2 * space::l;
   float y = column.y + space::m;
+  if (is_single_column(context.viewport.width)) {
+    draw_data_menu(context, snapshot, {left, y, inner, context.control()}, commands);
+    y += context.control() + space::s;
+  }
   const Column place{left, y, inner};
   if (state.pad.open) {
     y += draw_drawing(context, snapshot, state, place, commands);
@@ -335,9 +185,8 @@ float draw_probe(Context& context, const lab::Snapshot& snapshot, ProbeState& st
   } else {
     y += draw_waiting(context, place);
   }
-  draw_controls(context, snapshot, state,
-                {left, y, inner, context.control() + (context.viewport.coarse_pointer ? 0.0f : 4.0f)}, commands);
-  y += context.control() + 4 + space::m;
+  const float row = context.control() + (context.viewport.coarse_pointer ? 0.0f : 4.0f);
+  y += draw_probe_controls(context, snapshot, state, {left, y, inner, row}, commands) + space::m;
   return card.close(y - column.y);
 }
 

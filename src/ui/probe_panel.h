@@ -9,6 +9,7 @@
 #include "ui/context.h"
 #include "ui/drawing_pad.h"
 #include "ui/geometry.h"
+#include "ui/nearest_row.h"
 #include "ui/pending.h"
 #include "ui/saliency_view.h"
 
@@ -23,11 +24,13 @@ struct ProbeState {
   Pending<ProbeChoice> sent;
   PadState pad;
   ChangeState change;
+  NearestState nearest;
+  int only_class = -1;                         // the arrows go through the images of this class; -1: through all
   SaliencyState saliency;
   std::uint64_t random = 0x9e3779b97f4a7c15u;  // which image "random" shows next; no result depends on it
 };
 
-// Another image: `by` images on, in a circle.
+// Another image: the next (by > 0) or the one before, of the class that was chosen, in a circle.
 void move_probe(ProbeState& state, const lab::Snapshot& snapshot, int by, Commands& commands);
 // A certain image. Like the one above it closes the pad.
 void show_image(ProbeState& state, const ProbeChoice& wanted, Commands& commands);

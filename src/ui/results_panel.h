@@ -4,9 +4,18 @@
 #include "lab/snapshot.h"
 #include "ui/context.h"
 #include "ui/geometry.h"
+#include "ui/plot_legend.h"
+#include "ui/plot_view.h"
 
 namespace glassnet::ui {
 
-float draw_results(Context& context, const lab::Snapshot& snapshot, const Column& column);
+struct ResultsState {
+  PlotView accuracy;
+  PlotView loss;
+  SeriesChoice series;  // in both charts
+};
+
+float draw_results(Context& context, const lab::Snapshot& snapshot, ResultsState& state, const Column& column,
+                   Commands& commands);
 
 }  // namespace glassnet::ui

@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <vector>
 
+#include "ui/button.h"
 #include "ui/card.h"
 #include "ui/choice.h"
+#include "ui/field_grid.h"
 #include "ui/layer_error.h"
 #include "ui/stepper.h"
-#include "ui/steps.h"
 #include "ui/text.h"
 #include "ui/words.h"
+#include "ui_fonts/icons.h"
 
 namespace glassnet::ui {
 
@@ -22,68 +23,20 @@ constexpr nn::OptimizerKind kinds[] = {
     nn::OptimizerKind::adagrad,  nn::OptimizerKind::windowgrad, nn::OptimizerKind::rmsprop,
     nn::OptimizerKind::adadelta, nn::OptimizerKind::adam,       nn::OptimizerKind::adamw};
 
-// A number of the training spec: where it lies and how it steps.
-struct SettingField {
-  const char* name;  // ends the item id, and nn::Error::field
-  const char* label;
-  double value;
-  double least;
-  StepScale scale;
-  void (*set)(nn::TrainingSpec&, lab::Set&, double);
+struct ScheduleOption {
+  nn::ScheduleKind kind;
+  const char* title;
+  const char* about;
+};
+constexpr ScheduleOption schedules[] = {
+    {nn::ScheduleKind::constant, "Constant", "The learning rate stays what it is."},
+    {nn::ScheduleKind::step, "Steps", "Times the factor every so many examples."},
+    {nn::ScheduleKind::exponential, "Exponential", "Falls smoothly: to the factor at the length, and on."},
+    {nn::ScheduleKind::cosine, "Cosine", "Down to the factor along half a cosine, then stays."},
+    {nn::ScheduleKind::one_cycle, "One cycle", "Up, then far down; the momentum the other way."},
 };
 
-template <float nn::OptimizerSpec::*Member, std::optional<float> lab::Set::*Change>
-void set_optimizer(nn::TrainingSpec& spec, lab::Set& change, double value) {
-  spec.optimizer.*Member = static_cast<float>(value);
-  change.*Change = static_cast<float>(value);
-}
-
-void set_decay(nn::TrainingSpec& spec, lab::Set& change, double value) {
-  change.l2_decay = spec.l2_decay = static_cast<float>(value);
-}
-
-void set_batch(nn::TrainingSpec& spec, lab::Set& change, double value) {
-  change.batch = spec.batch = static_cast<int>(std::lround(std::clamp(value, 0.0, 1e6)));
-}
-
-std::vector<SettingField> fields_of(const nn::TrainingSpec& spec) {
-  using nn::OptimizerSpec;
-  const OptimizerSpec& o = spec.optimizer;
-  const auto d = [](float value) { return static_cast<double>(value); };
-  std::vector<SettingField> fields = {{"learning_rate", "Learning rate", d(o.learning_rate), 0, StepScale::one_two_five,
-                                       set_optimizer<&OptimizerSpec::learning_rate, &lab::Set::learning_rate>}};
-  const SettingField momentum{"momentum",          "Momentum",
-                              d(o.momentum),       0,
-                              StepScale::near_one, set_optimizer<&OptimizerSpec::momentum, &lab::Set::momentum>};
-  const SettingField rho{"rho", "Memory ρ",          d(o.rho),
-                         0,     StepScale::near_one, set_optimizer<&OptimizerSpec::rho, &lab::Set::rho>};
-  const SettingField beta1{"beta1", "Momentum β₁",       d(o.beta1),
-                           0,       StepScale::near_one, set_optimizer<&OptimizerSpec::beta1, &lab::Set::beta1>};
-  const SettingField beta2{"beta2", "Memory β₂",         d(o.beta2),
-                           0,       StepScale::near_one, set_optimizer<&OptimizerSpec::beta2, &lab::Set::beta2>};
-  if (nn::uses_momentum(o.kind)) fields.push_back(momentum);
-  if (nn::uses_rho(o.kind)) fields.push_back(rho);
-  if (nn::uses_betas(o.kind)) fields.insert(fields.end(), {beta1, beta2});
-  fields.push_back({"batch", "Batch", static_cast<double>(spec.batch), 1, StepScale::one_two_five, set_batch});
-  fields.push_back({"l2_decay", "Weight decay", d(spec.l2_decay), 0, StepScale::with_zero_125, set_decay});
-  return fields;
-}
-
-const nn::TrainingSpec& present(const SettingsState& state, const lab::Snapshot& snapshot) {
-  return state.sent.get() != nullptr ? *state.sent.get() : snapshot.training;
-}
-
-void change(SettingsState& state, nn::TrainingSpec wanted, const lab::Set& command, Commands& commands) {
-  if (const auto ok = nn::check(wanted); !ok) {
-    state.error = ok.error();
-    return;
-  }
-  state.error.reset();
-  commands.emplace_back(command);
-  state.sent.send(std::move(wanted));
-}
-
-void draw_kind(Context& context, SettingsState& state, const nn::TrainingSpec& spec, const Rect& rect,
+void draw_kind(Context& context, TrainingState& state, const nn::TrainingSpec& spec, const Rect& rect,
                Commands& commands) {
   ChoiceDef def{"setting/optimizer", "Optimiser", "Optimiser", {}, 0, false};
   for (const nn::OptimizerKind kind : kinds) {
@@ -104,82 +57,126 @@ void draw_kind(Context& context, SettingsState& state, const nn::TrainingSpec& s
   command.beta1 = wanted.optimizer.beta1;
   command.beta2 = wanted.optimizer.beta2;
   command.epsilon = wanted.optimizer.epsilon;
-  change(state, std::move(wanted), command, commands);
+  change_training(state, std::move(wanted), command, commands);
 }
 
-void draw_number(Context& context, SettingsState& state, const nn::TrainingSpec& spec, const SettingField& field,
-                 const Rect& rect, Commands& commands) {
-  const bool wrong = state.error && state.error->field == field.name;
-  const bool can_decrease = field.value > field.least && step_down(field.scale, field.value) != field.value;
-  const bool can_increase = step_up(field.scale, field.value) != field.value;
-  const StepperResult pressed = stepper(
-      context,
-      {std::string("setting/") + field.name, field.label, field.label, field.value, can_decrease, can_increase, wrong},
-      rect);
-  std::optional<double> value = pressed.typed;
-  if (pressed.press == StepperPress::increase) value = step_up(field.scale, field.value);
-  if (pressed.press == StepperPress::decrease) value = step_down(field.scale, field.value);
-  if (!value) return;
+void draw_schedule(Context& context, TrainingState& state, const nn::TrainingSpec& spec, const Rect& rect,
+                   Commands& commands) {
+  ChoiceDef def{"setting/schedule", "Rate over time", "Learning rate over time", {}, 0, false};
+  for (const ScheduleOption& option : schedules) {
+    if (option.kind == spec.schedule.kind) def.selected = def.options.size();
+    def.options.push_back({std::string(nn::name_of(option.kind)), option.title, option.about, true, 0});
+  }
+  const auto chosen = choice(context, def, rect);
+  if (!chosen) return;
   nn::TrainingSpec wanted = spec;
+  wanted.schedule = nn::default_schedule(schedules[*chosen].kind);
+  wanted.schedule.warm_up = spec.schedule.warm_up;
   lab::Set command;
-  field.set(wanted, command, *value);
-  change(state, std::move(wanted), command, commands);
+  command.schedule = wanted.schedule;
+  change_training(state, std::move(wanted), command, commands);
 }
 
 void draw_seed(Context& context, RunState& run, const Rect& rect) {
-  const StepperResult pressed = stepper(
-      context,
-      {"run/seed", "Seed for Reset", "Seed for Reset", static_cast<double>(run.seed), run.seed > 0, true, false}, rect);
-  if (pressed.press == StepperPress::increase) ++run.seed;
-  if (pressed.press == StepperPress::decrease && run.seed > 0) --run.seed;
-  if (pressed.typed) run.seed = static_cast<std::uint64_t>(std::clamp(std::round(*pressed.typed), 0.0, 999999999.0));
+  const auto seed = step_number(
+      context, {"run/seed", "Seed for Reset", static_cast<double>(run.seed), 0, StepScale::one, 999'999'999}, rect);
+  if (seed) run.seed = static_cast<std::uint64_t>(std::clamp(std::round(*seed), 0.0, 999'999'999.0));
+}
+
+// The title, and at the end of its line the fold.
+float draw_title(Context& context, SettingsState& state, const Column& place) {
+  const ButtonDef more{.id = "setting/more",
+                       .label = state.more ? "Fewer settings" : "More settings",
+                       .icon = state.more ? icon::up : icon::down,
+                       .look = ButtonLook::quiet,
+                       .kind = "toggle",
+                       .value = state.more ? "true" : "false",
+                       .style = TextStyle::body};
+  const float height = std::max(24.0f, context.control()), width = button_width(context, more);
+  draw_text(context, TextStyle::title, place.x, place.y + height / 2 - 12, context.theme.text, "How it learns");
+  if (button(context, more, {place.x + place.width - width, place.y, width, height})) state.more = !state.more;
+  return height;
+}
+
+float draw_heading(Context& context, const Column& place, const char* words) {
+  draw_text(context, TextStyle::strong, place.x, place.y, context.theme.text, words);
+  return 24;
+}
+
+// What is folded away, one group under the other.
+float draw_more(Context& context, const lab::Snapshot& snapshot, SettingsState& state, RunState& run,
+                const Column& place, Commands& commands) {
+  float y = place.y;
+  const nn::TrainingSpec spec = shown_training(state.training, snapshot);
+  const std::string idea =
+      std::string(optimizer_name(spec.optimizer.kind)) + ": " + std::string(optimizer_idea(spec.optimizer.kind));
+  const float idea_height =
+      draw_text_wrapped(context, TextStyle::caption, place.x, y, place.width, context.theme.text_secondary, idea);
+  context.items.add("setting/idea", "Optimiser in words", "text", {place.x, y, place.width, idea_height}, idea);
+  y += idea_height + space::s;
+  FieldGrid rates(context, {place.x, y, place.width});
+  draw_schedule(context, state.training, spec, rates.next(), commands);
+  for (const SettingField& field : further_settings(spec)) {
+    draw_setting(context, state.training, spec, field, rates.next(), commands);
+  }
+  y += rates.height() + space::l;
+
+  y += draw_heading(context, {place.x, y, place.width}, "The images it learns from");
+  FieldGrid images(context, {place.x, y, place.width});
+  draw_order(context, snapshot, state.stream, images, commands);
+  draw_augmentation(context, snapshot, state.stream, images, commands);
+  y += images.height() + space::s;
+  const std::string words = crop_in_words(snapshot);
+  const float words_height =
+      draw_text_wrapped(context, TextStyle::caption, place.x, y, place.width, context.theme.text_secondary, words);
+  context.items.add("setting/images", "When the images' settings count", "text",
+                    {place.x, y, place.width, words_height}, words);
+  y += words_height + space::l;
+
+  y += draw_heading(context, {place.x, y, place.width}, "The start");
+  FieldGrid start(context, {place.x, y, place.width});
+  draw_initialiser(context, snapshot, state.start, start, commands);
+  y += start.height() + space::s;
+  y += draw_reset_line(context, snapshot, state.start, run, {place.x, y, place.width}, commands);
+  return y - place.y;
 }
 
 }  // namespace
 
 void follow(SettingsState& state, const lab::Snapshot& snapshot) {
-  const nn::TrainingSpec* asked = state.sent.get();
-  state.sent.follow(snapshot.version, asked != nullptr && *asked == snapshot.training);
+  const nn::TrainingSpec* asked = state.training.sent.get();
+  state.training.sent.follow(snapshot.version, asked != nullptr && *asked == snapshot.training);
+  follow(state.stream, snapshot);
+  follow(state.start, snapshot);
 }
 
 void hear_set(SettingsState& state, const lab::Reply& reply) {
-  state.sent.hear(reply.error.has_value());
-  if (reply.error) state.error = reply.error;
+  state.training.sent.hear(reply.error.has_value());
+  if (reply.error) state.training.error = reply.error;
 }
 
 float draw_settings(Context& context, const lab::Snapshot& snapshot, SettingsState& state, RunState& run,
                     const Column& column, Commands& commands) {
-  const Theme& theme = context.theme;
   // A copy: the first change replaces what is pending.
-  const nn::TrainingSpec spec = present(state, snapshot);
+  const nn::TrainingSpec spec = shown_training(state.training, snapshot);
   Card card(context, column);
-  const float left = column.x + space::l, inner = column.width - 2 * space::l;
-  float y = column.y + space::m;
-  draw_text(context, TextStyle::title, left, y, theme.text, "How it learns");
-  y += 24;
-  const std::string idea =
-      std::string(optimizer_name(spec.optimizer.kind)) + ": " + std::string(optimizer_idea(spec.optimizer.kind));
-  const float idea_height = draw_text_wrapped(context, TextStyle::caption, left, y, inner, theme.text_secondary, idea);
-  context.items.add("setting/idea", "Optimiser in words", "text", {left, y, inner, idea_height}, idea);
-  y += idea_height + space::s;
-
-  const float least = std::max(stepper_width(context), 112.0f);
-  const int columns = std::max(1, static_cast<int>((inner + space::s) / (least + space::s)));
-  const float width = (inner + space::s) / static_cast<float>(columns) - space::s;
-  int at = 0;
-  const auto next_place = [&] {
-    if (at == columns) at = 0, y += field_height(context) + space::s;
-    return Rect{left + static_cast<float>(at++) * (width + space::s), y, width, field_height(context)};
-  };
-  draw_kind(context, state, spec, next_place(), commands);
-  for (const SettingField& field : fields_of(spec)) draw_number(context, state, spec, field, next_place(), commands);
-  draw_seed(context, run, next_place());
-  y += field_height(context) + space::m;
-  if (state.error) {
-    bool dismissed = false;
-    y += draw_setting_error(context, {left, y, inner}, error_in_words(state.error->message, ""), dismissed) + space::m;
-    if (dismissed) state.error.reset();
+  const Column inner{column.x + space::l, column.y + space::s, column.width - 2 * space::l};
+  float y = inner.y + draw_title(context, state, inner) + space::xs;
+  FieldGrid grid(context, {inner.x, y, inner.width});
+  draw_kind(context, state.training, spec, grid.next(), commands);
+  for (const SettingField& field : main_settings(spec)) {
+    draw_setting(context, state.training, spec, field, grid.next(), commands);
   }
+  draw_seed(context, run, grid.next());
+  y += grid.height() + space::m;
+  std::optional<nn::Error>& error = state.training.error ? state.training.error : state.stream.error;
+  if (error) {
+    bool dismissed = false;
+    y += draw_setting_error(context, {inner.x, y, inner.width}, error_in_words(error->message, ""), dismissed) +
+         space::m;
+    if (dismissed) error.reset();
+  }
+  if (state.more) y += draw_more(context, snapshot, state, run, {inner.x, y, inner.width}, commands) + space::l;
   return card.close(y - column.y);
 }
 

@@ -1,21 +1,22 @@
-// How it learns: the optimiser and its settings, each changeable while it learns; the seed that Reset uses.
+// How it learns: the optimiser and its settings, each changeable while it learns; the seed that Reset uses. Folded
+// away: schedule, limits, the order of the images and how they are changed, the first weights.
 #pragma once
 
-#include <optional>
-
 #include "lab/snapshot.h"
-#include "nn/error.h"
-#include "nn/training_spec.h"
 #include "ui/context.h"
 #include "ui/geometry.h"
-#include "ui/header_panel.h"
-#include "ui/pending.h"
+#include "ui/run_control.h"
+#include "ui/setting_fields.h"
+#include "ui/start_fields.h"
+#include "ui/stream_fields.h"
 
 namespace glassnet::ui {
 
 struct SettingsState {
-  Pending<nn::TrainingSpec> sent;
-  std::optional<nn::Error> error;  // of the last change that was refused
+  TrainingState training;
+  StreamState stream;
+  StartState start;
+  bool more = false;  // unfolded
 };
 
 void follow(SettingsState& state, const lab::Snapshot& snapshot);

@@ -16,8 +16,6 @@ namespace glassnet::ui {
 
 namespace {
 
-constexpr float label_height = 16;
-
 bool side_button(Context& context, const StepperDef& def, bool up, const Rect& rect) {
   const bool enabled = up ? def.can_increase : def.can_decrease;
   const Item item{def.id + (up ? "/increase" : "/decrease"),
@@ -78,7 +76,7 @@ std::optional<double> type_number(Context& context, const Rect& rect) {
 
 }  // namespace
 
-float field_height(const Context& context) { return label_height + space::xs + context.control(); }
+float field_height(const Context& context) { return field_label_height + context.control(); }
 
 float stepper_width(const Context& context) {
   return 2 * context.control() + (context.viewport.coarse_pointer ? 48 : 36);
@@ -89,9 +87,10 @@ StepperResult stepper(Context& context, const StepperDef& def, const Rect& rect)
   const Theme& theme = context.theme;
   draw_text_cut(context, TextStyle::caption, rect.x, rect.y, rect.w, def.wrong ? theme.danger : theme.text_secondary,
                 def.label);
-  const Rect box{rect.x, rect.y + label_height + space::xs, rect.w, context.control()};
+  const Rect box{rect.x, rect.y + field_label_height, rect.w, context.control()};
   fill(context, box, def.wrong ? theme.danger_soft : theme.sunken, radius);
   if (def.wrong) outline(context, box, theme.danger, radius, 1.5f);
+  if (theme.high_contrast && !def.wrong) outline(context, box, theme.border_field, radius);
 
   const float side = std::min(context.control(), box.w / 3);
   if (side_button(context, def, false, {box.x, box.y, side, box.h})) result.press = StepperPress::decrease;

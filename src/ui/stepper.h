@@ -32,6 +32,9 @@ struct StepperResult {
 // `rect` holds the label's line and, under it, the control.
 StepperResult stepper(Context& context, const StepperDef& def, const Rect& rect);
 
+// The label's line, and the gap to the control under it.
+inline constexpr float field_label_height = 20;
+
 // The height of a field: its label and its control.
 float field_height(const Context& context);
 // The least width of a stepper.

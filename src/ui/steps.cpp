@@ -11,6 +11,12 @@ namespace {
 constexpr double near_one[] = {0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999};
 constexpr double smallest_decay = 1e-6;
 
+// What comes after 0 on a scale of 1, 2, 5 that begins there.
+double first_after_zero(StepScale scale) {
+  if (scale == StepScale::zero_or_tenths) return 0.1;
+  return scale == StepScale::zero_or_hundreds ? 100 : smallest_decay;
+}
+
 double grain(double value) {
   if (value < 16) return 1;
   if (value < 64) return 4;
@@ -20,7 +26,6 @@ double grain(double value) {
 
 // The next or previous of 1, 2, 5 times a power of ten.
 double next_125(double value, bool up) {
-  if (!(value > 0) || !std::isfinite(value)) return smallest_decay;
   const double decade = std::floor(std::log10(value) + 1e-9);
   double best = up ? INFINITY : 0;
   for (double power = decade - 1; power <= decade + 1; power += 1) {
@@ -45,7 +50,12 @@ double step_up(StepScale scale, double value) {
     }
     case StepScale::one_two_five:
     case StepScale::with_zero_125:
-      return next_125(value, true);
+    case StepScale::zero_or_tenths:
+    case StepScale::zero_or_hundreds: {
+      const double first = first_after_zero(scale);
+      const bool below = scale == StepScale::one_two_five ? !(value > 0) : !(value >= first * 0.999);
+      return below || !std::isfinite(value) ? first : next_125(value, true);
+    }
     case StepScale::near_one: {
       const auto* next =
           std::find_if(std::begin(near_one), std::end(near_one), [&](double v) { return v > value + 1e-6; });
@@ -66,9 +76,12 @@ double step_down(StepScale scale, double value) {
       return (std::ceil(value / by) - 1) * by;
     }
     case StepScale::one_two_five:
-      return next_125(value, false);
+      return value > 0 && std::isfinite(value) ? next_125(value, false) : smallest_decay;
     case StepScale::with_zero_125:
-      return value <= smallest_decay * 1.001 ? 0 : next_125(value, false);
+    case StepScale::zero_or_tenths:
+    case StepScale::zero_or_hundreds:
+      if (!(value > first_after_zero(scale) * 1.001)) return 0;
+      return std::isfinite(value) ? next_125(value, false) : smallest_decay;
     case StepScale::near_one: {
       double best = value;
       for (const double candidate : near_one) {

@@ -30,6 +30,7 @@ void light_roles(Theme& t) {
   t.danger_soft = rgb(0xfce8e6);
   t.series_train = rgb(0x6b7685);
   t.series_validation = rgb(0x0f62a8);
+  t.series_test = rgb(0xb4540a);
   t.marker = rgb(0x3f37c9);
   t.shadow = rgb(0x14181f);
 }
@@ -56,18 +57,57 @@ void dark_roles(Theme& t) {
   t.danger_soft = rgb(0x3c1d1b);
   t.series_train = rgb(0x8f9bab);
   t.series_validation = rgb(0x6cb8f5);
+  t.series_test = rgb(0xf0a35e);
   t.marker = rgb(0xa5a8ff);
   t.shadow = rgb(0x000000);
+}
+
+// What the two have in common: all ink is the strongest there is, every ground the page's own.
+void strengthen(Theme& t, Colour paper, Colour ink) {
+  t.background = t.surface = t.sunken = paper;
+  t.text = t.text_secondary = t.border = t.border_field = ink;
+  t.good_soft = t.warning_soft = t.danger_soft = paper;
+}
+
+void high_contrast_light(Theme& t) {
+  strengthen(t, rgb(0xffffff), rgb(0x000000));
+  t.text_disabled = rgb(0x616161);
+  t.hover = rgb(0xdddddd);
+  t.accent = t.marker = rgb(0x22199e);
+  t.accent_hover = rgb(0x100a66);
+  t.accent_soft = rgb(0xdcdaff);
+  t.good = rgb(0x00513f);
+  t.warning = rgb(0x5e3200);
+  t.danger = rgb(0x8c100b);
+  t.series_train = rgb(0x444b55);
+  t.series_validation = rgb(0x004582);
+}
+
+void high_contrast_dark(Theme& t) {
+  strengthen(t, rgb(0x000000), rgb(0xffffff));
+  t.text_disabled = rgb(0xa0a0a0);
+  t.hover = rgb(0x2b2b2b);
+  t.accent = t.marker = rgb(0xc3c5ff);
+  t.accent_hover = rgb(0xe2e3ff);
+  t.on_accent = rgb(0x000000);
+  t.accent_soft = rgb(0x24265c);
+  t.good = rgb(0x7fe8ca);
+  t.warning = rgb(0xffd48a);
+  t.danger = rgb(0xffb8b2);
+  t.series_train = rgb(0xc3cbd6);
+  t.series_validation = rgb(0x93d0ff);
 }
 
 ImVec4 vec(Colour colour) { return ImGui::ColorConvertU32ToFloat4(colour); }
 
 }  // namespace
 
-Theme make_theme(bool dark) {
+Theme make_theme(bool dark, bool high_contrast) {
   Theme theme;
   theme.dark = dark;
+  theme.high_contrast = high_contrast;
   dark ? dark_roles(theme) : light_roles(theme);
+  if (high_contrast) dark ? high_contrast_dark(theme) : high_contrast_light(theme);
   theme.diverging = diverging_palette(dark);
   theme.sequential = sequential_palette(dark);
   theme.ink = ink_palette(dark);

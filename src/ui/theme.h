@@ -7,6 +7,7 @@ namespace glassnet::ui {
 
 struct Theme {
   bool dark = false;
+  bool high_contrast = false;
 
   Colour background = 0;    // the page
   Colour surface = 0;       // cards and panels on it
@@ -33,6 +34,7 @@ struct Theme {
 
   Colour series_train = 0;
   Colour series_validation = 0;
+  Colour series_test = 0;
   Colour marker = 0;
   Colour shadow = 0;
 
@@ -41,7 +43,8 @@ struct Theme {
   Palette ink;
 };
 
-Theme make_theme(bool dark);
+// `high_contrast`: text and the edges of controls at least 7:1 against their grounds.
+Theme make_theme(bool dark, bool high_contrast = false);
 
 // Sets Dear ImGui's own style for the little that it draws itself: pop-ups, text entry, scroll bars.
 void apply_style(const Theme& theme, bool coarse_pointer);

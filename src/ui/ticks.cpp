@@ -50,6 +50,27 @@ Ticks nice_ticks(double low, double high, double pixels, double pixels_each) {
   return ticks;
 }
 
+Ticks logarithmic_ticks(double low, double high, double pixels, double pixels_each) {
+  if (!(low > 0) || !std::isfinite(high) || !(high > low) || pixels <= 0) return {};
+  const double pixels_a_decade = pixels / std::log10(high / low);
+  // The least gap among 1, 2, 5, 10 is from 1 to 2: 0.3 of a decade.
+  const bool finer = pixels_a_decade * 0.3 >= pixels_each;
+  // Where even the powers of ten would crowd, some are left out.
+  const int every = std::max(1, static_cast<int>(std::ceil(pixels_each / pixels_a_decade)));
+  Ticks ticks;
+  const int first = static_cast<int>(std::floor(std::log10(low))),
+            last = static_cast<int>(std::floor(std::log10(high)));
+  for (int power = first; power <= last; ++power) {
+    if (power % every != 0) continue;
+    for (const double factor : {1.0, 2.0, 5.0}) {
+      const double value = factor * std::pow(10, power);
+      if ((finer || factor == 1) && value >= low && value <= high) ticks.values.push_back(value);
+    }
+  }
+  if (ticks.values.size() < 2 && !finer) return nice_ticks(low, high, pixels, pixels_each);
+  return ticks;
+}
+
 std::string tick_label(double value, double step) {
   if (!std::isfinite(value)) return {};
   const double size = std::max(std::abs(value), step);

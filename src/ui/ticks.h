@@ -15,6 +15,10 @@ struct Ticks {
 // nice step. A range that is empty, reversed or not finite has none.
 Ticks nice_ticks(double low, double high, double pixels, double pixels_each);
 
+// The same for a logarithmic axis: powers of ten, with their doubles and fives where there is room. `step` is 0: each
+// tick has its own.
+Ticks logarithmic_ticks(double low, double high, double pixels, double pixels_each);
+
 // A tick's number with as many decimals as its step needs: "0.25", "40,000", "1.5e9".
 std::string tick_label(double value, double step);
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "ui/data_menu.h"
+
 namespace glassnet::ui {
 
 namespace {
@@ -31,6 +33,8 @@ std::string short_exponent(std::string text) {
   if (text[e + 1] == '+') text.erase(e + 1, 1);
   return text;
 }
+
+std::uint64_t whole(double count) { return static_cast<std::uint64_t>(std::ceil(std::clamp(count, 0.0, 1e15))); }
 
 }  // namespace
 
@@ -91,13 +95,49 @@ std::string with_arrows(std::string text) {
   return text;
 }
 
+std::string pace_in_words(double pace) {
+  if (pace == 0 || !std::isfinite(pace)) return "Full speed";
+  if (pace == 1) return "One batch a second";
+  return pace < 1 ? "One batch in " + setting(1 / pace) + " seconds" : setting(pace) + " batches a second";
+}
+
+std::string goal_in_words(const lab::RunGoal& goal) {
+  switch (goal.kind) {
+    case lab::GoalKind::examples:
+      return counted(whole(goal.value), "example", "examples");
+    case lab::GoalKind::epochs:
+      return setting(goal.value) + (goal.value == 1 ? " epoch" : " epochs");
+    case lab::GoalKind::accuracy:
+      return setting(goal.value * 100) + "% validation accuracy";
+  }
+  return {};
+}
+
+std::string remaining_in_words(const lab::RunProgress& progress) {
+  const double left = std::max(0.0, progress.goal.value - progress.now);
+  switch (progress.goal.kind) {
+    case lab::GoalKind::examples:
+      return counted(whole(left), "example", "examples") + " to go";
+    case lab::GoalKind::epochs:
+      return number(std::ceil(left * 100) / 100) + " epochs to go";
+    case lab::GoalKind::accuracy:
+      return percent(progress.now, 2) + " so far";
+  }
+  return {};
+}
+
 std::string state_headline(const lab::Snapshot& snapshot, bool running) {
-  const std::string subject =
-      snapshot.data.name.find("fashion") != std::string::npos ? "clothes" : "handwritten digits";
+  const std::string subject = subject_of(snapshot);
+  if (snapshot.timeline && snapshot.timeline->visiting) {
+    return "Looking back: the network after " + counted(*snapshot.timeline->visiting, "example", "examples");
+  }
   if (snapshot.diverged) return "Stopped: the training diverged";
   if (snapshot.data.train == 0) return "Waiting for the first images of " + subject;
-  if (running) return "Learning to read " + subject;
-  return (snapshot.examples == 0 ? "Ready to learn to read " : "Paused while learning to read ") + subject;
+  const std::string learn = snapshot.points ? "to tell apart " : "to read ";
+  if (running) {
+    return "Learning " + learn + subject + (snapshot.goal ? ", until " + goal_in_words(snapshot.goal->goal) : "");
+  }
+  return (snapshot.examples == 0 ? "Ready to learn " : "Paused while learning ") + learn + subject;
 }
 
 std::string state_speed(const lab::Snapshot& snapshot) {
@@ -107,8 +147,12 @@ std::string state_speed(const lab::Snapshot& snapshot) {
 
 std::string state_detail(const lab::Snapshot& snapshot) {
   std::string text = counted(snapshot.examples, "example", "examples") + " seen";
-  if (snapshot.running && snapshot.examples_per_s > 0) text += ", " + state_speed(snapshot) + " a second";
-  return text + " · " + optimizer_in_words(snapshot.training);
+  if (snapshot.goal) text += ", " + remaining_in_words(*snapshot.goal);
+  if (snapshot.running && snapshot.examples_per_s > 0 && snapshot.pace == 0) {
+    text += ", " + state_speed(snapshot) + " a second";
+  }
+  if (snapshot.pace != 0) text += " · " + pace_in_words(snapshot.pace);
+  return text + " · " + run_in_words(snapshot);
 }
 
 std::string_view optimizer_name(nn::OptimizerKind kind) {
@@ -144,6 +188,79 @@ std::string optimizer_in_words(const nn::TrainingSpec& training) {
   }
   if (nn::uses_rho(optimizer.kind)) text += ", ρ\u00a0" + setting(static_cast<double>(optimizer.rho));
   return text + ", batches of " + std::to_string(training.batch);
+}
+
+std::string order_title(data::Order order) {
+  constexpr const char* titles[] = {"Shuffled", "As stored", "Sorted by class", "One class last"};
+  return titles[static_cast<int>(order)];
+}
+
+std::string initialiser_title(nn::InitKind kind) {
+  using nn::InitKind;
+  switch (kind) {
+    case InitKind::he:
+      return "He";
+    case InitKind::he_uniform:
+      return "He, uniform";
+    case InitKind::xavier:
+      return "Xavier";
+    case InitKind::xavier_normal:
+      return "Xavier, normal";
+    case InitKind::lecun:
+      return "LeCun";
+    case InitKind::lecun_uniform:
+      return "LeCun, uniform";
+    case InitKind::convnetjs:
+      return "ConvNetJS";
+    case InitKind::orthogonal:
+      return "Orthogonal";
+    case InitKind::sparse:
+      return "Sparse";
+    case InitKind::zero:
+      return "Zero";
+    case InitKind::constant:
+      return "Constant";
+  }
+  return {};
+}
+
+std::optional<nn::Initialiser> common_initialiser(const nn::NetworkSpec& network) {
+  std::optional<nn::Initialiser> common;
+  for (const nn::LayerSpec& layer : network.layers) {
+    const nn::Initialiser* init = nullptr;
+    if (const auto* conv = std::get_if<nn::ConvSpec>(&layer.layer)) init = &conv->init;
+    if (const auto* dense = std::get_if<nn::DenseSpec>(&layer.layer)) init = &dense->init;
+    if (init == nullptr) continue;
+    if (common && common->kind != init->kind) return {};
+    if (!common) common = *init;
+  }
+  return common;
+}
+
+std::string crop_in_words(const lab::Snapshot& snapshot) {
+  std::string text = "Each counts from the next batch; another order begins a pass of its own there.";
+  const auto* input = snapshot.spec && !snapshot.spec->layers.empty()
+                          ? std::get_if<nn::InputSpec>(&snapshot.spec->layers.front().layer)
+                          : nullptr;
+  const bool pictures = snapshot.probe && snapshot.probe->height > 0;
+  if (input == nullptr || !pictures) return text;
+  if (input->height == snapshot.probe->height && input->width == snapshot.probe->width) {
+    return text + " For random crops make the image layer smaller.";
+  }
+  return text + " The image layer takes a random crop of " + std::to_string(input->height) + " × " +
+         std::to_string(input->width) + ".";
+}
+
+std::string run_in_words(const lab::Snapshot& snapshot) {
+  std::string text = optimizer_in_words(snapshot.training);
+  if (const std::string schedule = nn::describe(snapshot.training.schedule); !schedule.empty()) text += ", " + schedule;
+  text += ", seed " + std::to_string(snapshot.seed);
+  if (snapshot.stream != data::StreamSpec{}) text += ", images " + data::describe(snapshot.stream);
+  const auto init = snapshot.spec ? common_initialiser(*snapshot.spec) : std::nullopt;
+  if (init && init->kind != nn::InitKind::he && init->kind != nn::InitKind::convnetjs) {
+    text += ", first weights " + std::string(nn::name_of(init->kind));
+  }
+  return text;
 }
 
 std::string_view optimizer_idea(nn::OptimizerKind kind) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,23 @@ std::string state_detail(const lab::Snapshot& snapshot);
 std::string state_speed(const lab::Snapshot& snapshot);
 // "Adadelta, learning rate 1, ρ 0.95, batches of 20".
 std::string optimizer_in_words(const nn::TrainingSpec& training);
+// "Full speed", "5 batches a second", "One batch in 4 seconds".
+std::string pace_in_words(double pace);
+// "10,000 examples", "1 epoch", "97% validation accuracy".
+std::string goal_in_words(const lab::RunGoal& goal);
+// "7,600 examples to go", "0.36 epochs to go", "95.12% so far".
+std::string remaining_in_words(const lab::RunProgress& progress);
+// "Adadelta, learning rate 1, ρ 0.95, batches of 20, seed 1", and what is not as usual: the schedule, the order of the
+// images and their augmentation, the first weights.
+std::string run_in_words(const lab::Snapshot& snapshot);
+// "Sorted by class".
+std::string order_title(data::Order order);
+// "He", "Zero".
+std::string initialiser_title(nn::InitKind kind);
+// The one way in which all layers' weights started; none where they differ.
+std::optional<nn::Initialiser> common_initialiser(const nn::NetworkSpec& network);
+// When changes of the images count, and how they are cropped.
+std::string crop_in_words(const lab::Snapshot& snapshot);
 // With typographic arrows: "stride 3 -> 2" becomes "stride 3 → 2".
 std::string with_arrows(std::string text);
 // What the optimiser does, one sentence.

@@ -32,7 +32,23 @@ nn::Error error_of(const std::string& text) {
 TEST_CASE("commands without settings") {
   read<lab::Train>(R"({"type": "train"})");
   read<lab::Pause>(R"({"type": "pause"})");
-  read<lab::Step>(R"({"type": "step"})");
+  CHECK(read<lab::Step>(R"({"type": "step"})").grain == lab::Grain::batch);
+}
+
+TEST_CASE("step takes a grain, run-until just one goal, pace a number of batches a second") {
+  CHECK(read<lab::Step>(R"({"type": "step", "grain": "example"})").grain == lab::Grain::example);
+  CHECK(error_of(R"({"type": "step", "grain": "word"})").message.find("phase, example, batch, epoch") !=
+        std::string::npos);
+  CHECK(read<lab::RunUntil>(R"({"type": "run-until", "examples": 20000})").goal ==
+        lab::RunGoal{lab::GoalKind::examples, 20000});
+  CHECK(read<lab::RunUntil>(R"({"type": "run-until", "epochs": 1.5})").goal == lab::RunGoal{lab::GoalKind::epochs, 1.5});
+  CHECK(read<lab::RunUntil>(R"({"type": "run-until", "accuracy": 0.97})").goal ==
+        lab::RunGoal{lab::GoalKind::accuracy, 0.97});
+  error_of(R"({"type": "run-until"})");
+  error_of(R"({"type": "run-until", "examples": 1, "epochs": 1})");
+  CHECK(error_of(R"({"type": "run-until", "accuracy": "high"})").field == "accuracy");
+  CHECK(read<lab::Pace>(R"({"type": "pace", "batches_per_s": 0.25})").batches_per_s == 0.25);
+  CHECK(read<lab::Pace>(R"({"type": "pace"})").batches_per_s == 0);
 }
 
 TEST_CASE("reset takes a seed, 1 without one") {
@@ -67,6 +83,37 @@ TEST_CASE("set takes any of the settings; the others stay absent") {
   CHECK(all.schedule->length == 5000);
 }
 
+TEST_CASE("undo-all, redo-all, visit, return, branch") {
+  read<lab::UndoAll>(R"({"type": "undo-all"})");
+  read<lab::RedoAll>(R"({"type": "redo-all"})");
+  CHECK(read<lab::Visit>(R"({"type": "visit", "examples": 4000})").examples == 4000);
+  CHECK(error_of(R"({"type": "visit", "examples": -1})").field == "examples");
+  read<lab::Return>(R"({"type": "return"})");
+  read<lab::Branch>(R"({"type": "branch"})");
+}
+
+TEST_CASE("set-stream takes an order, an augmentation or both; what is absent stays") {
+  auto set = read<lab::SetStream>(R"({"type": "set-stream", "order": {"kind": "negatives-first", "positive": 3}})");
+  CHECK(set.order == data::OrderSpec{data::Order::negatives_first, 3});
+  CHECK(!set.augmentation);
+  set = read<lab::SetStream>(R"({"type": "set-stream", "augmentation": {"shift": 2, "rotate": 10}})");
+  CHECK(!set.order);
+  CHECK(set.augmentation->shift == 2);
+  CHECK(set.augmentation->rotate == 10);
+  error_of(R"({"type": "set-stream"})");
+  CHECK(error_of(R"({"type": "set-stream", "augmentation": {"shift": -2}})").field == "augmentation.shift");
+  CHECK(error_of(R"({"type": "set-stream", "colour": 1})").field == "colour");
+}
+
+TEST_CASE("set-initialiser takes a kind, perhaps a value and a bias") {
+  const auto set = read<lab::SetInitialiser>(R"({"type": "set-initialiser", "kind": "constant", "value": 0.5})");
+  CHECK(set.kind == nn::InitKind::constant);
+  CHECK(set.value == 0.5f);
+  CHECK(!set.bias);
+  CHECK(error_of(R"({"type": "set-initialiser"})").field == "kind");
+  CHECK(error_of(R"({"type": "set-initialiser", "kind": "nought"})").message.find("zero") != std::string::npos);
+}
+
 TEST_CASE("probe takes a split and an index") {
   const auto probe = read<lab::Probe>(R"({"type": "probe", "split": "test", "index": 42})");
   CHECK(probe.split == data::Split::test);
@@ -98,6 +145,9 @@ TEST_CASE("a change of the picture: what is absent is as it was") {
   CHECK(change == data::PictureChange{.rotate = -15, .noise = 0.25f});
   CHECK(read<lab::ProbeChange>(R"({"type": "probe-change"})").change == data::PictureChange{});
   read<lab::MeasureChange>(R"({"type": "measure-change"})");
+  read<lab::MeasureTest>(R"({"type": "measure-test"})");
+  CHECK(read<lab::FindNearest>(R"({"type": "find-nearest"})").images == 5);
+  CHECK(read<lab::FindNearest>(R"({"type": "find-nearest", "images": 3})").images == 3);
   CHECK(error_of(R"({"type": "probe-change", "turn": 3})").field == "turn");
 }
 
@@ -127,12 +177,14 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{"3", "a command is an object with a type, not 3", ""},
            Bad{"{", "command: broken JSON at line 1", ""},
            Bad{"{}",
-               "type is missing; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
-               "probe-picture, probe-change, measure-change, inspect",
+               "type is missing; it must be one of train, pause, step, run-until, pace, reset, apply, "
+               "undo, redo, undo-all, redo-all, set, set-stream, set-initialiser, visit, return, branch, probe, "
+               "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
                "type"},
            Bad{R"({"type": "fly"})",
-               "type is \"fly\"; it must be one of train, pause, step, reset, apply, undo, redo, set, probe, "
-               "probe-picture, probe-change, measure-change, inspect",
+               "type is \"fly\"; it must be one of train, pause, step, run-until, pace, reset, apply, "
+               "undo, redo, undo-all, redo-all, set, set-stream, set-initialiser, visit, return, branch, probe, "
+               "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
                "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},
            Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},
@@ -194,4 +246,30 @@ TEST_CASE("a reply as JSON") {
       formats::to_text(formats::reply_to_json(refused)) ==
       R"({"ok":false,"error":{"message":"layer a: no","layer":"a","field":"size"},"message":"","kept":[],"adapted":[],"started":[]})");
   CHECK(formats::refusal_to_json(*refused.error)["error"]["field"] == "size");
+}
+
+TEST_CASE("use-data takes points by their recipe or as CSV, images by their name, and a network with them") {
+  const auto spiral = read<lab::UseData>(R"({"type": "use-data", "name": "spiral:noise=0.1,count=40,seed=3"})");
+  REQUIRE(spiral.data);
+  CHECK(spiral.data->name == "spiral:noise=0.1,count=40,seed=3");
+  CHECK(spiral.data->split(data::Split::train).count() == 20);
+  CHECK(!spiral.setup);
+  const auto own = read<lab::UseData>(
+      R"({"type": "use-data", "csv": "x,y,label\n0,0,0\n0,1,1\n1,0,1\n1,1,2\n", "name": "mine.csv:test=0,validation=0"})");
+  REQUIRE(own.data);
+  CHECK(own.data->classes == 3);
+  CHECK(own.data->split(data::Split::train).count() == 4);
+  CHECK(read<lab::UseData>(R"({"type": "use-data", "name": "fashion"})").data == nullptr);
+  const std::string preset(*formats::preset_text("playground"));
+  const auto with = read<lab::UseData>(R"({"type": "use-data", "name": "xor", "spec": )" + preset + "}");
+  REQUIRE(with.setup);
+  CHECK(with.setup->spec.name == "playground");
+  CHECK(with.setup->training.batch == 10);
+}
+
+TEST_CASE("use-data says what is wrong with a name or with points") {
+  CHECK(error_of(R"({"type": "use-data"})").field == "name");
+  CHECK(error_of(R"({"type": "use-data", "name": "spiral:noise=7"})").message.find("noise") != std::string::npos);
+  CHECK(error_of(R"({"type": "use-data", "csv": "0,0"})").message.find("line 1") != std::string::npos);
+  CHECK(error_of(R"({"type": "use-data", "csv": "0,0,1", "name": "spiral"})").field == "name");
 }

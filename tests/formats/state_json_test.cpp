@@ -34,6 +34,7 @@ lab::Snapshot full_snapshot() {
   outcomes.add(0, 1, 1, 0.75f);
   outcomes.add(1, 1, 0, 0.5f);
   snapshot.validation = lab::Evaluation{90, 1800, 5000, 4800, 0.125, std::make_shared<lab::Outcomes>(outcomes)};
+  snapshot.test = lab::Evaluation{80, 1600, 400, 300, 0.5};
   snapshot.spec = std::make_shared<nn::NetworkSpec>(document->network);
   snapshot.plan = std::make_shared<nn::NetworkPlan>(*nn::infer(document->network));
   snapshot.kept = std::vector<bool>(9, true);
@@ -69,6 +70,8 @@ TEST_CASE("the state of a session that has trained") {
   CHECK(state["loss"] == 0.25);
   CHECK(state["train_accuracy"] == 0.9);
   CHECK(state["validation_accuracy"] == 0.96);
+  CHECK(state["test_accuracy"] == 0.75);
+  CHECK(state["test_images"] == 400);
   CHECK(state["validation_images"] == 5000);
   CHECK(state["validation_step"] == 90);
   CHECK(state["validation_loss"] == 0.125);
@@ -89,6 +92,29 @@ TEST_CASE("the state of a session that has trained") {
   CHECK(state["probe"]["label"] == 4);
   CHECK(state["probe"]["predicted"] == 9);
   CHECK(formats::to_text(state["data"]["train"]) == R"({"images":10000,"expected":55000})");
+}
+
+TEST_CASE("goal, pace, phase, edits and timeline, where there are any") {
+  lab::Snapshot snapshot = full_snapshot();
+  Json state = formats::state_to_json(snapshot);
+  for (const char* field : {"goal", "phase", "timeline", "next_initialiser"}) {
+    CAPTURE(field);
+    CHECK(state[field].is_null());
+  }
+  CHECK(state["pace"] == 0);
+  snapshot.goal = lab::RunProgress{{lab::GoalKind::epochs, 3}, 1, 1.5};
+  snapshot.pace = 0.25;
+  snapshot.phase = lab::StepPhase::loss;
+  snapshot.edits = {2, 1, "a", "b"};
+  snapshot.timeline = std::make_shared<const lab::Timeline>(lab::Timeline{{0, 500}, 500, 720});
+  snapshot.next_initialiser = nn::Initialiser{nn::InitKind::zero};
+  state = formats::state_to_json(snapshot);
+  CHECK(formats::to_text(state["goal"]) == R"({"kind":"epochs","value":3.0,"from":1.0,"now":1.5})");
+  CHECK(state["pace"] == 0.25);
+  CHECK(state["phase"] == "loss");
+  CHECK(formats::to_text(state["edits"]) == R"({"undoable":2,"redoable":1,"undo":"a","redo":"b"})");
+  CHECK(formats::to_text(state["timeline"]) == R"({"moments":[0,500],"visiting":500,"now":720})");
+  CHECK(state["next_initialiser"] == "zero");
 }
 
 TEST_CASE("a picture of one's own has a name instead of a place, and no label unless one was given") {
@@ -160,8 +186,9 @@ TEST_CASE("a state's spec is a document that can be read back, with the training
 
 TEST_CASE("what is not known yet, or not a number, is null") {
   const Json early = formats::state_to_json({});
-  for (const char* field : {"loss", "train_accuracy", "validation_accuracy", "validation_images", "validation_step",
-                            "validation_loss", "parameters", "spec", "probe"}) {
+  for (const char* field :
+       {"loss", "train_accuracy", "validation_accuracy", "validation_images", "validation_step", "validation_loss",
+        "test_accuracy", "test_images", "test_step", "test_loss", "nearest", "parameters", "spec", "probe"}) {
     CAPTURE(field);
     REQUIRE(early.contains(field));
     CHECK(early[field].is_null());

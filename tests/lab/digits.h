@@ -11,7 +11,7 @@ namespace glassnet::test {
 data::ImageSet bars(std::size_t count, std::uint64_t seed);
 data::Dataset bar_data(std::size_t train = 400, std::size_t validation = 100);
 
-// input 10 x 10 (random crops), conv, relu, pool, dense, softmax.
+// input 12 x 12, conv, relu, pool, dense, softmax.
 nn::NetworkSpec small_network();
 nn::TrainingSpec adam(float learning_rate = 0.01f);
 

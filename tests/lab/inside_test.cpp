@@ -46,7 +46,7 @@ TEST_CASE("snapshots hold gradients only while they are shown") {
   CHECK(gradients->layers.back().activation_gradients.empty());
   const auto weights = look(*learner, {lab::Inside::weight_gradients, {}});
   for (const lab::LayerView& layer : weights->layers) CHECK(layer.weight_gradients.size() == layer.weights.size());
-  CHECK(look(*learner, {lab::Inside::weights, true})->saliency.size() == 100);
+  CHECK(look(*learner, {lab::Inside::weights, true})->saliency.size() == 144);
 }
 
 TEST_CASE("an activation's gradient in the picture is the inspector's") {
@@ -73,19 +73,19 @@ TEST_CASE("saliency is how the predicted class's score follows a pixel's ink") {
   desk.show(lab::Probe{data::Split::validation, 4});
   const auto probe = lab::look_at_probe((*trainer)->network(), data, desk, {lab::Inside::activations, true}, 30);
   REQUIRE(probe);
-  // The network sees the middle 10 x 10 of 12 x 12 pixels; its score is the softmax layer's input.
+  // Its score is the softmax layer's input.
   const std::size_t scores = probe->layers.size() - 2;
   const auto score_with = [&](std::size_t pixel, int change) {
     lab::ProbePicture picture{.pixels = probe->pixels};
-    std::uint8_t& ink = picture.pixels[(pixel / 10 + 1) * 12 + pixel % 10 + 1];
+    std::uint8_t& ink = picture.pixels[pixel];
     ink = static_cast<std::uint8_t>(ink + change);
     desk.show(picture, 12, 12);
     const auto other = lab::look_at_probe((*trainer)->network(), data, desk, {}, 30);
     return static_cast<double>(other->layers[scores].activations[static_cast<std::size_t>(probe->predicted)]);
   };
   int compared = 0;
-  for (std::size_t pixel = 0; pixel < 100; pixel += 7) {
-    const int ink = probe->pixels[(pixel / 10 + 1) * 12 + pixel % 10 + 1];
+  for (std::size_t pixel = 0; pixel < 144; pixel += 7) {
+    const int ink = probe->pixels[pixel];
     if (ink < 2 || ink > 253) continue;
     const double slope = (score_with(pixel, 1) - score_with(pixel, -1)) / 2 * 255;
     // Where a ReLU or a maximum changes within a step of ink the two may differ a little.

@@ -124,6 +124,31 @@ TEST_CASE("a step trains one batch and stays paused") {
   }
 }
 
+TEST_CASE("in slow motion commands are answered between the phases, and full speed goes on from there") {
+  for (const bool threaded : both) {
+    Bench bench(threaded, bar_data(), true);
+    REQUIRE(!bench.ask(lab::Pace{2}).error);
+    REQUIRE(bench.until([](const lab::Snapshot& s) { return s.phase.has_value(); }));
+    CHECK(bench.now()->pace == 2);
+    CHECK(!bench.ask(lab::Probe{data::Split::validation, 5}).error);
+    CHECK(bench.now()->probe->index == 5);
+    const std::uint64_t step = bench.now()->step;
+    CHECK(!bench.ask(lab::Pace{}).error);
+    CHECK(bench.until([&](const lab::Snapshot& s) { return s.step > step + 10 && !s.phase; }));
+  }
+}
+
+TEST_CASE("a run pauses by itself at just its goal") {
+  for (const bool threaded : both) {
+    Bench bench(threaded);
+    CHECK(!bench.ask(lab::RunUntil{{lab::GoalKind::examples, 300}}).error);
+    CHECK(bench.until([](const lab::Snapshot& s) { return !s.running; }));
+    for (int i = 0; i < 20; ++i) bench.turn();
+    CHECK(bench.now()->examples == 300);
+    CHECK(bench.now()->status == "Paused after 300 examples, as asked.");
+  }
+}
+
 TEST_CASE("a reset starts anew: the same seed gives the same run") {
   for (const bool threaded : both) {
     Bench bench(threaded);

@@ -47,6 +47,24 @@ TEST_CASE("text is readable on every surface it stands on, in both themes") {
   }
 }
 
+TEST_CASE("with high contrast every text and every edge of a control is at least 7:1 against its ground") {
+  for (const bool dark : {false, true}) {
+    CAPTURE(dark);
+    const Theme t = make_theme(dark, true);
+    for (const Colour surface : {t.background, t.surface, t.sunken, t.hover}) {
+      for (const Colour ink : {t.text, t.text_secondary, t.border_field}) CHECK(contrast(ink, surface) >= 7);
+    }
+    for (const Colour ink : {t.accent, t.good, t.warning, t.danger, t.series_train, t.series_validation, t.marker}) {
+      CHECK(contrast(ink, t.surface) >= 7);
+    }
+    CHECK(contrast(t.on_accent, t.accent) >= 7);
+    CHECK(contrast(t.on_accent, t.accent_hover) >= 7);
+    CHECK(contrast(t.accent, t.accent_soft) >= 7);
+    CHECK(contrast(t.text, t.accent_soft) >= 7);
+    CHECK(contrast(t.text_disabled, t.surface) >= 4.5);
+  }
+}
+
 TEST_CASE("the diverging palette: neutral zero, two arms of equal and even lightness") {
   for (const bool dark : {false, true}) {
     const Palette p = diverging_palette(dark);

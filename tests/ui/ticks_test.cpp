@@ -57,3 +57,14 @@ TEST_CASE("labels") {
   CHECK(tick_label(-20, 10) == "−20");
   CHECK(tick_label(0, 10) == "0");
 }
+
+TEST_CASE("a logarithmic axis has powers of ten, with doubles and fives where there is room") {
+  CHECK(logarithmic_ticks(0.05, 20, 100, 28).values == std::vector<double>{0.1, 1, 10});
+  CHECK(logarithmic_ticks(0.5, 6, 200, 28).values == std::vector<double>{0.5, 1, 2, 5});
+  CHECK(logarithmic_ticks(1e-9, 1, 60, 28).values.size() <= 4);
+  // Within one decade and little room: as an ordinary axis.
+  CHECK(logarithmic_ticks(0.11, 0.6, 44, 28).values.size() >= 1);
+  CHECK(logarithmic_ticks(0, 1, 100, 28).values.empty());
+  CHECK(logarithmic_ticks(-1, 1, 100, 28).values.empty());
+  CHECK(logarithmic_ticks(2, 1, 100, 28).values.empty());
+}

@@ -38,7 +38,7 @@ TEST_CASE("what happens, in a sentence") {
   CHECK(state_headline(snapshot, true) == "Learning to read handwritten digits");
   CHECK(state_headline(snapshot, false) == "Paused while learning to read handwritten digits");
   CHECK(state_detail(snapshot) ==
-        "12,400 examples seen, 9,800 a second · Adadelta, learning rate 1, ρ\u00a00.95, batches of 20");
+        "12,400 examples seen, 9,800 a second · Adadelta, learning rate 1, ρ\u00a00.95, batches of 20, seed 1");
   snapshot.examples_per_s = NAN;
   CHECK(state_speed(snapshot) == "0");
   snapshot.diverged = true;

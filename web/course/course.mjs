@@ -83,12 +83,14 @@ export async function experiment(id, {seed = 1, seeds, ...listening} = {}) {
 export async function compare({variants, examples, seed = 1, seeds = 1, data = 'mnist'}, listening = {}) {
   const jobs = seedsFrom(seed, seeds).flatMap((one) => variants.map((variant) => (
     {method: 'train', args: [{variant, examples, seed: one, data}], images: data === 'mnist', seed: one})));
-  const outcomes = await all(jobs, listening);
-  const report = await crew.ask('report', [outcomes]);
-  for (const variant of report.variants) {
-    const own = outcomes.filter(({name}) => name === variant.name);
-    variant.training_accuracies = own.map((outcome) => outcome.training_accuracy);
-    variant.diverged = own.filter((outcome) => outcome.diverged).length;
-  }
-  return report;
+  return crew.ask('report', [await all(jobs, listening)]);
 }
+
+/** The kinds of exercises. @returns {Promise<{kind: string, title: string}[]>} */
+export const exercises = () => crew.ask('exercises', []);
+
+/** @param {string} kind @param {number} seed @param {{solution?: boolean}} [how] @returns {Promise<object>} what `glassnet exercise` prints */
+export const exercise = (kind, seed, {solution = false} = {}) => crew.ask('exercise', [kind, seed, solution]);
+
+/** Marks answers as `glassnet grade` does. @param {{kind: string, seed: number, answers: Record<string, number|null>}} submission */
+export const mark = (submission) => crew.ask('mark', [submission]);

@@ -12,7 +12,10 @@ export class Program {
    * @param {(moment: {done: number, run: string, examples: number, loss: number}) => void} [hear]  while something runs
    */
   static async load(factory, hear) {
-    return new Program(await factory({onMoment: hear && ((json) => hear(JSON.parse(json)))}));
+    let program;
+    const onMoment = hear && ((address) => hear(program.#json(address)));
+    program = new Program(await factory({onMoment}));
+    return program;
   }
 
   constructor(module) {
@@ -39,9 +42,13 @@ export class Program {
     return this.#withBytes(encoder.encode(`${text}\0`), use);
   }
 
-  #answer(address) {
+  #json(address) {
     const memory = this.#bytes(0);
-    const answer = JSON.parse(decoder.decode(memory.subarray(address, memory.indexOf(0, address))));
+    return JSON.parse(decoder.decode(memory.subarray(address, memory.indexOf(0, address))));
+  }
+
+  #answer(address) {
+    const answer = this.#json(address);
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer;
   }
@@ -65,6 +72,13 @@ export class Program {
   merge(results) { return this.#withText(JSON.stringify(results), (text) => this.#answer(this.#module._course_merge(text))); }
   /** @param {{variant: object, examples: number, seed: number, data?: string}} request */
   train(request) { return this.#withText(JSON.stringify(request), (text) => this.#answer(this.#module._course_train(text))); }
+  /** @returns {{kind: string, title: string}[]} */
+  exercises() { return this.#answer(this.#module._course_exercises()).exercises; }
+  /** @param {string} kind @param {number} seed @param {boolean} solution with every step's number and the way to it */
+  exercise(kind, seed, solution) { return this.#withText(kind, (text) => this.#answer(this.#module._course_exercise(text, seed, solution ? 1 : 0))); }
+  /** @param {{kind: string, seed: number, answers: Record<string, number|null>}} submission */
+  mark(submission) { return this.#withText(JSON.stringify(submission), (text) => this.#answer(this.#module._course_mark(text))); }
+
   /** The report of a comparison's outcomes. */
   report(outcomes) { return this.#withText(JSON.stringify(outcomes), (text) => this.#answer(this.#module._course_report(text))); }
 }

@@ -1,8 +1,10 @@
-// The panel beside the canvas: the list of lessons, or one of them.
+// The panel beside the canvas: the list of lessons and exercises, or one of them.
 import {h} from './dom.mjs';
 import {Highlight} from './highlight.mjs';
+import {ExerciseView, freshSeed} from './exercise-view.mjs';
 import {LessonView} from './lesson-view.mjs';
 import {progressOf} from './progress.mjs';
+import {RunsView} from './runs-view.mjs';
 
 const groupTitles = {coursework: 'The coursework: fourteen systems', ideas: 'Ideas', museum: 'The failure museum'};
 
@@ -28,6 +30,7 @@ export class Panel {
   #toggle;
   #lessons;
   #view;
+  #runs;
   #highlight;
   #body = h('div', {class: 'panel-body'});
   #live = h('p', {class: 'visually-hidden', role: 'status', 'aria-live': 'polite'});
@@ -46,6 +49,7 @@ export class Panel {
     this.#root = h('aside', {id: 'panel', 'aria-label': 'Lessons', hidden: true},
       h('header', {class: 'panel-head'},
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'list', onclick: () => this.openList()}, 'All lessons'),
+        h('button', {type: 'button', class: 'quiet-button', 'data-do': 'runs', onclick: () => this.openRuns()}, 'Runs'),
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'print', onclick: () => print()}, 'Print'),
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'close', onclick: () => this.close()}, 'Close')),
       this.#body, this.#live);
@@ -66,6 +70,7 @@ export class Panel {
 
   close() {
     this.#view?.cancel();
+    this.#runs?.cancel();
     this.#highlight.show([]);
     this.#root.hidden = true;
     document.documentElement.classList.remove('has-panel');
@@ -78,7 +83,7 @@ export class Panel {
   reopen() {
     if (!this.#view) return this.openList();
     this.#open();
-    this.#view.show(this.#view.lastPlace);
+    this.#view.show?.(this.#view.lastPlace);
     return undefined;
   }
 
@@ -97,7 +102,31 @@ export class Panel {
       h('p', {}, 'Each lesson asks what you expect, runs it in your browser, and explains what you saw. Take them in any order.'),
       Object.entries(groupTitles).map(([group, title]) => this.#groupPart(title, this.#lessons.filter((one) => one.group === group))).reduce(
         (all, part) => (all.append(part), all), document.createDocumentFragment()));
+    this.#body.append(this.#exercisesPart());
     heading.focus();
+  }
+
+  // Filled once the program that makes them is there.
+  #exercisesPart() {
+    const list = h('ul', {class: 'lessons'});
+    this.#glassnet.exercises().then(
+      (kinds) => list.append(...kinds.map(({kind, title}) => h('li', {},
+        h('button', {type: 'button', class: 'lesson-button', 'data-exercise': kind, onclick: () => this.openExercise(kind)}, h('strong', {}, title))))),
+      (error) => list.append(h('li', {class: 'note'}, error.message)));
+    return h('section', {}, h('h3', {}, 'Exercises'), h('p', {}, 'With fresh numbers each time, marked step by step.'), list);
+  }
+
+  /** @param {string} kind @param {number} [seed] of its numbers; else fresh ones */
+  async openExercise(kind, seed = freshSeed()) {
+    this.#leaveLesson();
+    this.#open();
+    const view = new ExerciseView(this.#glassnet, {
+      say: (text) => { this.#live.textContent = text; },
+      moved: (numbers) => this.#address({exercise: kind, numbers}),
+    });
+    this.#view = view;
+    this.#body.replaceChildren(view.element);
+    await view.open(kind, seed);
   }
 
   #groupPart(title, lessons) {
@@ -126,27 +155,36 @@ export class Panel {
       glassnet: this.#glassnet,
       say: (text) => { this.#live.textContent = text; },
       highlight: (ids) => this.#highlight.show(ids),
-      moved: (place) => this.#address(id, place),
+      moved: (place) => this.#address({lesson: id, step: place + 1}),
       leave: () => this.openList(),
     });
     this.#body.replaceChildren(this.#view.element);
     this.#view.show(step ?? this.#view.lastPlace);
   }
 
+  /** The page's kept runs, to be compared. */
+  openRuns() {
+    this.#leaveLesson();
+    this.#open();
+    this.#address();
+    this.#runs = new RunsView({glassnet: this.#glassnet, say: (text) => { this.#live.textContent = text; }});
+    this.#body.replaceChildren(this.#runs.element);
+    this.#runs.element.querySelector('h2').focus();
+  }
+
   #leaveLesson() {
+    this.#runs?.cancel();
+    this.#runs = undefined;
     this.#view?.cancel();
     this.#view = undefined;
     this.#highlight.show([]);
   }
 
   // The address opens the same step again: it can be kept and sent on.
-  #address(lesson, place) {
+  #address(open = {}) {
     const url = new URL(location.href);
-    for (const name of ['lesson', 'step']) url.searchParams.delete(name);
-    if (lesson) {
-      url.searchParams.set('lesson', lesson);
-      url.searchParams.set('step', String(place + 1));
-    }
+    for (const name of ['lesson', 'step', 'exercise', 'numbers']) url.searchParams.delete(name);
+    for (const [name, value] of Object.entries(open)) url.searchParams.set(name, String(value));
     history.replaceState(history.state, '', url);
   }
 }

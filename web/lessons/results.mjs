@@ -53,7 +53,8 @@ function experimentPart(result) {
   ];
 }
 
-function comparisonPart(report, {variants, examples}) {
+/** Table, verdicts, McNemar's tests and what differs. @param {object} report @param {{variants: object[], examples: number}} def */
+export function comparisonPart(report, {variants, examples}) {
   const seeds = report.seeds.length;
   const percent = formats.percent;
   const trained = report.variants.some(({training_accuracies: all}) => all.some((value) => value !== null));

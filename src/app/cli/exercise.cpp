@@ -50,14 +50,12 @@ std::string kinds() {
 }
 
 nn::Expected<int> list(bool json) {
-  formats::Json all = formats::Json::array();
+  if (json) return print_json(formats::exercises_to_json());
   for (const exercises::Kind kind : exercises::all_kinds) {
-    const std::string name(exercises::name_of(kind));
-    const std::string title(exercises::title_of(kind));
-    all.push_back({{"kind", name}, {"title", title}});
-    if (!json) std::printf("%-12s %s\n", name.c_str(), title.c_str());
+    std::printf("%-12s %s\n", std::string(exercises::name_of(kind)).c_str(),
+                std::string(exercises::title_of(kind)).c_str());
   }
-  return json ? print_json({{"exercises", std::move(all)}}) : 0;
+  return 0;
 }
 
 void print_table(const exercises::Table& table) {
@@ -105,13 +103,12 @@ nn::Expected<int> exercise(int argc, char** argv) {
   if (words.plain.size() != 1 || options.list) {
     return nn::fail("give one kind of exercise: " + kinds() + "; or --list");
   }
-  const auto kind = exercises::kind_named(words.plain.front());
-  if (!kind) return nn::fail("there is no exercise '" + words.plain.front() + "'; there are " + kinds());
-  const exercises::Exercise made = exercises::make(*kind, *options.seed);
+  const auto made = formats::exercise_named(words.plain.front(), *options.seed);
+  if (!made) return tl::make_unexpected(made.error());
   if (options.json) {
-    return print_json(formats::to_json(made, options.solution ? formats::Solution::shown : formats::Solution::hidden));
+    return print_json(formats::to_json(*made, options.solution ? formats::Solution::shown : formats::Solution::hidden));
   }
-  print(made, options.solution);
+  print(*made, options.solution);
   return 0;
 }
 

@@ -9,13 +9,14 @@
 #include <string>
 #include <utility>
 
+#include "formats/exercise_json.h"
 #include "formats/experiment_json.h"
 #include "laboratory.h"
 
-// The script's `onMoment(json)`, if it has one.
+// The script's `onMoment(address of the JSON)`, if it has one.
 // clang-format off
 EM_JS(void, course_moment, (const char* json), {
-  if (Module["onMoment"]) Module["onMoment"](UTF8ToString(json));
+  if (Module["onMoment"]) Module["onMoment"](json);
 });
 // clang-format on
 
@@ -74,5 +75,24 @@ EMSCRIPTEN_KEEPALIVE const char* course_merge(const char* results) { return answ
 EMSCRIPTEN_KEEPALIVE const char* course_train(const char* request) { return answer(laboratory().train(request)); }
 
 EMSCRIPTEN_KEEPALIVE const char* course_report(const char* outcomes) { return answer(laboratory().report(outcomes)); }
+
+// ---- exercises
+
+EMSCRIPTEN_KEEPALIVE const char* course_exercises() { return keep(formats::to_text(formats::exercises_to_json())); }
+
+// With `solution` every step has its number and the way to it.
+EMSCRIPTEN_KEEPALIVE const char* course_exercise(const char* kind, double seed, int solution) {
+  return answer(formats::exercise_named(kind, static_cast<std::uint64_t>(seed)).map([&](const auto& exercise) {
+    return formats::to_json(exercise, solution != 0 ? formats::Solution::shown : formats::Solution::hidden);
+  }));
+}
+
+// Of one submission, as glassnet grade reads it.
+EMSCRIPTEN_KEEPALIVE const char* course_mark(const char* submission) {
+  return answer(formats::parse_submissions(submission, "").map([](const auto& all) {
+    const auto exercise = lab::exercises::make(all.front().kind, all.front().seed);
+    return formats::to_json(exercise, lab::exercises::mark(exercise, all.front().answers));
+  }));
+}
 
 }  // extern "C"

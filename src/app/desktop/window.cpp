@@ -9,6 +9,7 @@
 #include <cmath>
 #include <string>
 
+#include "export_file.h"
 #include "screenshot.h"
 
 namespace glassnet::app {
@@ -128,10 +129,11 @@ nn::Expected<ui::Frame> Window::draw(const lab::Snapshot& snapshot, const std::s
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   if (!screenshot.empty()) {
-    if (auto written = write_screenshot(screenshot, width, height); !written) {
+    if (auto written = write_screenshot(screenshot, {0, 0, width, height}, height); !written) {
       return tl::make_unexpected(written.error());
     }
   }
+  for (const ui::Export& wanted : frame.exports) carry_out_export(wanted, snapshot, page.scale, height, *interface_);
   glfwSwapBuffers(window_);
   return frame;
 }

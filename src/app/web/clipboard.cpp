@@ -8,11 +8,12 @@ void Clipboard::connect() {
   ImGuiIO& io = ImGui::GetIO();
   io.ClipboardUserData = this;
   io.GetClipboardTextFn = [](void* self) { return static_cast<Clipboard*>(self)->text_.c_str(); };
-  io.SetClipboardTextFn = [](void* self, const char* text) {
-    auto& clipboard = *static_cast<Clipboard*>(self);
-    clipboard.text_ = text;
-    clipboard.copied_ = true;
-  };
+  io.SetClipboardTextFn = [](void* self, const char* text) { static_cast<Clipboard*>(self)->copy(text); };
+}
+
+void Clipboard::copy(std::string text) {
+  text_ = std::move(text);
+  copied_ = true;
 }
 
 std::optional<std::string> Clipboard::take_copied() {

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace glassnet::app {
 
@@ -16,6 +17,8 @@ class Clipboard {
   void connect();
 
   void set_text(std::string text) { text_ = std::move(text); }
+  // The program copies something of its own accord.
+  void copy(std::string text);
   // What was copied since the last call.
   std::optional<std::string> take_copied();
 

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "data/manifest.h"
 #include "input.h"
@@ -34,9 +35,11 @@ std::string sentence(const nn::Expected<T>& result) {
 app::Pointer pointer_of(int kind) { return static_cast<app::Pointer>(kind); }
 
 nn::Expected<void> create_page(app::PageDef def, const char* manifest_json, const char* manifest_name) {
-  auto manifest = data::parse_manifest(manifest_json, manifest_name);
-  if (!manifest) return tl::make_unexpected(std::move(manifest.error()));
-  def.manifest = std::move(*manifest);
+  if (*manifest_json != '\0') {
+    auto manifest = data::parse_manifest(manifest_json, manifest_name);
+    if (!manifest) return tl::make_unexpected(std::move(manifest.error()));
+    def.manifest = std::move(*manifest);
+  }
   auto created = app::Page::create(std::move(def));
   if (!created) return tl::make_unexpected(std::move(created.error()));
   // Without a main() Emscripten takes the program for finished after the first call that a thread hands to the main one
@@ -53,8 +56,8 @@ extern "C" {
 // ---- life. Before glassnet_create() has returned "", nothing else may be called.
 
 EMSCRIPTEN_KEEPALIVE const char* glassnet_create(const char* canvas, const char* preset, double seed, int running,
-                                                 int threads, const char* build, const char* manifest_json,
-                                                 const char* manifest_name) {
+                                                 int threads, const char* build, const char* data,
+                                                 const char* manifest_json, const char* manifest_name) {
   static std::string error;
   app::PageDef def;
   def.canvas = canvas;
@@ -63,6 +66,7 @@ EMSCRIPTEN_KEEPALIVE const char* glassnet_create(const char* canvas, const char*
   def.running = running != 0;
   def.threads = threads;
   def.build = build;
+  def.data = data;
   return keep(error, sentence(create_page(std::move(def), manifest_json, manifest_name)));
 }
 
@@ -97,13 +101,35 @@ EMSCRIPTEN_KEEPALIVE const char* glassnet_items() {
 }
 
 EMSCRIPTEN_KEEPALIVE void glassnet_reveal(const char* item) { page->reveal(item); }
+EMSCRIPTEN_KEEPALIVE void glassnet_press(const char* item) { page->press(item); }
+EMSCRIPTEN_KEEPALIVE void glassnet_focus_item(const char* item) { page->focus(item); }
+
+// Bits of the first minutes' hints that were followed or closed.
+EMSCRIPTEN_KEEPALIVE int glassnet_hints_seen() { return static_cast<int>(page->hints_seen()); }
+EMSCRIPTEN_KEEPALIVE void glassnet_set_hints_seen(int seen) { page->set_hints_seen(static_cast<unsigned>(seen)); }
+
+// "network" or "workbench".
+EMSCRIPTEN_KEEPALIVE void glassnet_go_to(const char* place) { page->go_to(place); }
 
 // ---- data
 
-// "" or why the chunk was refused.
-EMSCRIPTEN_KEEPALIVE const char* glassnet_add_chunk(int index, const std::uint8_t* bytes, int size) {
+// The name of the data set whose images should come; "" while there are none to bring.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_wanted_images() {
+  static std::string name;
+  return keep(name, page->wanted_images());
+}
+
+// "" or why the manifest was refused.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_offer_images(const char* manifest_json, const char* manifest_name) {
   static std::string error;
-  return keep(error, sentence(page->add_chunk(static_cast<std::size_t>(index),
+  const auto offer = [](data::Manifest manifest) { return page->offer_images(std::move(manifest)); };
+  return keep(error, sentence(data::parse_manifest(manifest_json, manifest_name).and_then(offer)));
+}
+
+// "" or why the chunk was refused.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_add_chunk(const char* data, int index, const std::uint8_t* bytes, int size) {
+  static std::string error;
+  return keep(error, sentence(page->add_chunk(data, static_cast<std::size_t>(index),
                                               std::span(bytes, static_cast<std::size_t>(size)))));
 }
 
@@ -115,8 +141,10 @@ EMSCRIPTEN_KEEPALIVE void glassnet_canvas(int width, int height, double pixel_ra
   page->set_canvas({width, height, static_cast<float>(pixel_ratio)});
 }
 
-EMSCRIPTEN_KEEPALIVE void glassnet_appearance(int dark, int coarse_pointer, int reduced_motion, int apple_keyboard) {
-  page->set_appearance({dark != 0, coarse_pointer != 0, reduced_motion != 0, apple_keyboard != 0});
+EMSCRIPTEN_KEEPALIVE void glassnet_appearance(int dark, int high_contrast, int coarse_pointer, int reduced_motion,
+                                              int apple_keyboard) {
+  page->set_appearance(
+      {dark != 0, high_contrast != 0, coarse_pointer != 0, reduced_motion != 0, apple_keyboard != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void glassnet_visible(int visible) { page->set_visible(visible != 0); }
@@ -167,6 +195,24 @@ EMSCRIPTEN_KEEPALIVE void glassnet_focus(int focused) {
 }
 
 EMSCRIPTEN_KEEPALIVE int glassnet_escape_has_use() { return page->escape_has_use() ? 1 : 0; }
+
+// ---- files
+
+// What the user wants saved, as JSON (page.h), or null.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_file() {
+  static std::string file;
+  std::string taken = page->take_file();
+  return taken.empty() ? nullptr : keep(file, std::move(taken));
+}
+
+// `light`: width x height bytes, row by row. "" or why it can't be looked at.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_picture(const std::uint8_t* light, int width, int height) {
+  static std::string error;
+  const auto size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  return keep(error, page->show_picture({width, height, std::vector<std::uint8_t>(light, light + size)}));
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_say(const char* sentence_for_user) { page->say(sentence_for_user); }
 
 // ---- clipboard
 

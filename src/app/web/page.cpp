@@ -5,15 +5,18 @@
 #include <imgui_impl_opengl3.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
+#include <variant>
 
+#include "data/photograph.h"
 #include "formats/command_json.h"
 #include "formats/json.h"
-#include "formats/presets.h"
-#include "formats/spec_json.h"
+#include "formats/opening.h"
 #include "formats/state_json.h"
+#include "formats/table_csv.h"
 #include "input.h"
 #include "items_json.h"
 
@@ -50,24 +53,21 @@ void make_imgui_context() {
 }  // namespace
 
 nn::Expected<std::unique_ptr<Page>> Page::create(PageDef def) {
-  const auto text = formats::preset_text(def.preset);
-  if (!text) return nn::fail("There is no preset " + def.preset + "; there are " + formats::preset_names() + ".");
-  auto document = formats::parse_document(*text, def.preset);
-  if (!document) return tl::make_unexpected(std::move(document.error()));
+  auto points = formats::named_points(def.data);
+  if (!points) return nn::fail("The data set " + def.data + ": " + points.error().message + ".");
+  if (!*points && def.manifest.name != def.data) return nn::fail("There is no data set " + def.data + ".");
+  auto session_def =
+      formats::opening_session(def.preset, *points ? **std::move(points) : data::empty_dataset(def.manifest));
+  if (!session_def) return tl::make_unexpected(std::move(session_def.error()));
 
   auto canvas = GlCanvas::create(def.canvas);
   if (!canvas) return tl::make_unexpected(std::move(canvas.error()));
 
-  lab::SessionDef session_def;
-  session_def.spec = std::move(document->network);
-  if (document->training) session_def.training = *document->training;
-  session_def.stream = document->stream;
-  session_def.seed = def.seed;
-  session_def.data = data::empty_dataset(def.manifest);
-  session_def.running = def.running;
-  session_def.threads = std::max(1, def.threads);
-  session_def.threaded = def.threads > 0;
-  auto session = lab::TrainingSession::create(std::move(session_def));
+  session_def->seed = def.seed;
+  session_def->running = def.running;
+  session_def->threads = std::max(1, def.threads);
+  session_def->threaded = def.threads > 0;
+  auto session = lab::TrainingSession::create(*std::move(session_def));
   if (!session) return tl::make_unexpected(std::move(session.error()));
 
   return std::unique_ptr<Page>(new Page(std::move(def), std::move(*canvas), std::move(*session)));
@@ -78,6 +78,8 @@ Page::Page(PageDef def, GlCanvas canvas, std::unique_ptr<lab::TrainingSession> s
       canvas_(std::move(canvas)),
       session_(std::move(session)),
       pace_(canvas_.draws_in_software()) {
+  images_ = def_.manifest.name;
+  if (!images_.empty()) manifests_.emplace(images_, def_.manifest);
   make_imgui_context();
   clipboard_.connect();
   ImGui_ImplOpenGL3_Init("#version 300 es");
@@ -107,6 +109,7 @@ void Page::set_canvas(const CanvasSize& size) {
 
 void Page::set_appearance(const Appearance& appearance) {
   viewport_.dark = appearance.dark;
+  viewport_.high_contrast = appearance.high_contrast;
   viewport_.coarse_pointer = appearance.coarse_pointer;
   viewport_.reduced_motion = appearance.reduced_motion;
   ImGui::GetIO().ConfigMacOSXBehaviors = appearance.apple_keyboard;
@@ -181,12 +184,61 @@ void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   ImGui::Render();
   show(*ImGui::GetDrawData());
 
-  for (lab::Command& command : frame.commands) interface_tickets_.push_back(session_->post(std::move(command)));
+  for (const ui::Export& wanted : frame.exports) carry_out(wanted, snapshot);
+  for (lab::Command& command : frame.commands) {
+    interface_tickets_.push_back(post(with_known_images(std::move(command))));
+  }
   if (frames_due_ > 0) --frames_due_;
   animating_ = frame.animating;
   drawn_version_ = snapshot.version;
   drawn_ms_ = now_ms;
   clock_.add(emscripten_get_now() - start);
+}
+
+void Page::carry_out(const ui::Export& wanted, const lab::Snapshot& snapshot) {
+  const std::string name = ui::file_name(wanted);
+  if (wanted.as == ui::ExportAs::png_file) {
+    const auto pixels = [&](float units) { return static_cast<int>(std::lround(units * viewport_.scale)); };
+    files_.push_back(formats::to_text({{"name", name},
+                                       {"x", pixels(wanted.place.x)},
+                                       {"y", pixels(wanted.place.y)},
+                                       {"w", pixels(wanted.place.w)},
+                                       {"h", pixels(wanted.place.h)}}));
+    say("Saved as " + name + ", with your downloads.");
+    return;
+  }
+  auto table = formats::table_csv(wanted.name, snapshot);
+  if (!table) return say("There is nothing to take along yet.");
+  if (wanted.as == ui::ExportAs::copied_csv) {
+    clipboard_.copy(std::move(*table));
+    return say("Copied: paste it into a spreadsheet.");
+  }
+  files_.push_back(formats::to_text({{"name", name}, {"text", std::move(*table)}}));
+  say("Saved as " + name + ", with your downloads.");
+}
+
+std::string Page::take_file() {
+  if (files_.empty()) return {};
+  std::string file = std::move(files_.front());
+  files_.pop_front();
+  return file;
+}
+
+std::string Page::show_picture(const data::GreyPicture& light) {
+  const auto snapshot = session_->snapshot();
+  const lab::DataProgress& data = snapshot->data;
+  if (data.height == 0)
+    return "The examples of this data set are numbers, not pictures: no picture can be shown to it.";
+  auto prepared = data::prepare_photograph(light, data.width, data.height, data.name == "mnist");
+  if (!prepared) return "This picture is all of one shade: there is nothing on it to be read.";
+  session_->post(lab::ProbePicture{.pixels = std::move(prepared->pixels), .name = "Your picture"});
+  wake();
+  return {};
+}
+
+void Page::say(std::string text) {
+  interface_->say(std::move(text));
+  wake();
 }
 
 // The canvas keeps the last frame: only what differs from it is drawn.
@@ -199,13 +251,11 @@ void Page::show(ImDrawData& data) {
   pace_.submitted(emscripten_get_now());
 }
 
-bool Page::pump(double budget_ms) {
-  session_->pump(budget_ms);
-  return session_->snapshot()->running;
-}
+bool Page::pump(double budget_ms) { return session_->pump(budget_ms); }
 
 void Page::hear_replies() {
   for (lab::Reply& reply : session_->take_replies()) {
+    hear_of_data(reply);
     if (take(interface_tickets_, reply.ticket)) {
       interface_->hear(reply);
       wake();
@@ -218,7 +268,12 @@ void Page::hear_replies() {
 std::string Page::post(std::string_view command_json) {
   auto command = formats::parse_command(command_json);
   if (!command) return formats::to_text(formats::refusal_to_json(command.error()));
-  const lab::Ticket ticket = session_->post(std::move(*command));
+  if (auto* use = std::get_if<lab::UseData>(&*command); use != nullptr && use->data == nullptr) {
+    const auto known = manifests_.find(use->name);
+    if (known == manifests_.end()) return formats::to_text({{"needs", use->name}});
+    use->data = std::make_shared<const data::Dataset>(data::empty_dataset(known->second));
+  }
+  const lab::Ticket ticket = post(std::move(*command));
   script_tickets_.push_back(ticket);
   return formats::to_text({{"ticket", ticket}});
 }
@@ -244,21 +299,94 @@ std::string Page::state_text() const {
   return formats::to_text(json);
 }
 
-std::string Page::items_text() const { return items_to_text(interface_->items()); }
+std::string Page::items_text() const { return items_to_text(interface_->items(), session_->snapshot()->spec.get()); }
 
 bool Page::escape_has_use() const { return app::escape_has_use() || interface_->escape_has_use(); }
+
+void Page::go_to(std::string_view place) {
+  interface_->go_to(place);
+  wake();
+}
 
 void Page::reveal(std::string_view item) {
   interface_->reveal(item);
   wake();
 }
 
-nn::Expected<void> Page::add_chunk(std::size_t index, std::span<const std::uint8_t> bytes) {
-  if (index >= def_.manifest.chunks.size()) return nn::fail("The manifest has no chunk " + std::to_string(index) + ".");
-  const data::ChunkEntry& entry = def_.manifest.chunks[index];
-  auto images = data::parse_chunk(bytes, def_.manifest, entry);
+void Page::press(std::string_view item) {
+  interface_->press(item);
+  wake();
+}
+
+void Page::focus(std::string_view item) {
+  interface_->focus(item);
+  wake();
+}
+
+unsigned Page::hints_seen() const { return interface_->hints_seen(); }
+
+void Page::set_hints_seen(unsigned seen) {
+  interface_->set_hints_seen(seen);
+  wake();
+}
+
+// Images are known by name until their manifest is there. Then a note takes the command's place, so that every command
+// of the interface has a reply.
+lab::Command Page::with_known_images(lab::Command command) {
+  auto* use = std::get_if<lab::UseData>(&command);
+  if (use == nullptr || use->data != nullptr) return command;
+  const auto known = manifests_.find(use->name);
+  if (known != manifests_.end()) {
+    use->data = std::make_shared<const data::Dataset>(data::empty_dataset(known->second));
+    return command;
+  }
+  asked_images_ = use->name;
+  return lab::DataNote{};
+}
+
+lab::Ticket Page::post(lab::Command command) {
+  const auto* use = std::get_if<lab::UseData>(&command);
+  const bool other_data = use != nullptr;
+  std::string images = other_data && use->data != nullptr && !use->data->has_numbers() ? use->name : std::string();
+  const lab::Ticket ticket = session_->post(std::move(command));
+  if (other_data) data_tickets_.emplace(ticket, std::move(images));
+  return ticket;
+}
+
+// Only data that the session has gone over to are brought.
+void Page::hear_of_data(const lab::Reply& reply) {
+  const auto found = data_tickets_.find(reply.ticket);
+  if (found == data_tickets_.end()) return;
+  if (!reply.error) {
+    images_ = std::move(found->second);
+    ++data_changes_;
+  }
+  data_tickets_.erase(found);
+}
+
+std::string Page::wanted_images() const {
+  return asked_images_.empty() ? images_ + "#" + std::to_string(data_changes_) : asked_images_ + "#asked";
+}
+
+nn::Expected<void> Page::offer_images(data::Manifest manifest) {
+  const std::string name = manifest.name;
+  const auto empty = std::make_shared<const data::Dataset>(data::empty_dataset(manifest));
+  manifests_[name] = std::move(manifest);
+  if (name != asked_images_) return {};
+  asked_images_.clear();
+  post(lab::UseData{name, empty});
+  return {};
+}
+
+nn::Expected<void> Page::add_chunk(const std::string& data, std::size_t index, std::span<const std::uint8_t> bytes) {
+  const auto found = manifests_.find(data);
+  if (found == manifests_.end()) return nn::fail("There is no manifest of " + data + ".");
+  const data::Manifest& manifest = found->second;
+  if (index >= manifest.chunks.size()) return nn::fail("The manifest has no chunk " + std::to_string(index) + ".");
+  const data::ChunkEntry& entry = manifest.chunks[index];
+  auto images = data::parse_chunk(bytes, manifest, entry);
   if (!images) return tl::make_unexpected(std::move(images.error()));
-  session_->post(lab::AddImages{entry.split, std::make_shared<const data::ImageSet>(std::move(*images))});
+  session_->post(lab::AddImages{entry.split, std::make_shared<const data::ImageSet>(std::move(*images)), data});
   return {};
 }
 

@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "clipboard.h"
+#include "data/grey_picture.h"
 #include "data/manifest.h"
 #include "draw_pace.h"
 #include "frame_clock.h"
@@ -27,7 +29,8 @@ struct PageDef {
   bool running = true;
   int threads = 1;    // of the kernels; 0: this program has none, the session is pumped
   std::string build;  // which program this is: "threads-simd"
-  data::Manifest manifest;
+  std::string data = "mnist";  // the name of a set of points, or that of the manifest
+  data::Manifest manifest;     // of the images to open with; none where it opens with points
 };
 
 // The canvas as the browser shows it.
@@ -38,6 +41,7 @@ struct CanvasSize {
 
 struct Appearance {
   bool dark = false;
+  bool high_contrast = false;
   bool coarse_pointer = false;
   bool reduced_motion = false;
   bool apple_keyboard = false;  // Cmd where others have Ctrl
@@ -70,7 +74,8 @@ class Page {
   // For a program without threads: learns for about so long. Returns whether it is learning.
   bool pump(double budget_ms);
 
-  // A command of window.glassnet; its reply comes through replies_text(). JSON: {"ticket"}, or the refusal.
+  // A command of window.glassnet; its reply comes through replies_text(). JSON: {"ticket"}, or the refusal, or
+  // {"needs": name} where the manifest of a data set must be offered first.
   std::string post(std::string_view command_json);
   // JSON: the replies to post()ed commands since the last call, each with its ticket.
   std::string replies_text();
@@ -78,11 +83,33 @@ class Page {
   std::string items_text() const;
   // Scrolls so that the item can be seen.
   void reveal(std::string_view item);
+  void go_to(std::string_view place);
+  // Presses the control, or gives it the keyboard's focus, in the next frame.
+  void press(std::string_view item);
+  void focus(std::string_view item);
 
-  // `bytes`: the inflated chunk number `index` of the manifest.
-  nn::Expected<void> add_chunk(std::size_t index, std::span<const std::uint8_t> bytes);
+  // Hints of the first minutes that were followed or closed, as bits.
+  unsigned hints_seen() const;
+  void set_hints_seen(unsigned seen);
+
+  // Which images the script should bring. "fashion#asked": a view asked for a data set whose manifest isn't known.
+  // "mnist#2": the images of the set that the session now learns from, from the first on; another number each time that
+  // it began anew. "#3": none, it learns from points.
+  std::string wanted_images() const;
+  // A data set's manifest; if a view asked for the set, the session goes over to it.
+  nn::Expected<void> offer_images(data::Manifest manifest);
+  // `bytes`: the inflated chunk number `index` of that data set's manifest.
+  nn::Expected<void> add_chunk(const std::string& data, std::size_t index, std::span<const std::uint8_t> bytes);
   // Why images are missing, in words for the user; empty when nothing is amiss.
   void set_data_note(std::string note);
+
+  // JSON of what the user wants saved, one at a time and once: {"name", "text"}, or {"name", "x", "y", "w", "h"} for a
+  // picture of that part of the canvas in physical pixels, as it is now. "" if there is nothing.
+  std::string take_file();
+  // Looks at a picture from elsewhere, given as light: 0 black, 255 white. "" or, in a sentence, why it can't be.
+  std::string show_picture(const data::GreyPicture& light);
+  // A sentence for the user, shown on the page.
+  void say(std::string text);
 
   // Whether Escape would do something inside the canvas; else it leaves the canvas.
   bool escape_has_use() const;
@@ -96,8 +123,17 @@ class Page {
   void draw(const lab::Snapshot& snapshot, double now_ms);
   void show(ImDrawData& data);
   void hear_replies();
+  void hear_of_data(const lab::Reply& reply);
+  lab::Ticket post(lab::Command command);
+  lab::Command with_known_images(lab::Command command);
+  void carry_out(const ui::Export& wanted, const lab::Snapshot& snapshot);
 
   PageDef def_;
+  std::map<std::string, data::Manifest> manifests_;  // by the data set's name
+  std::string asked_images_;                         // by a view, before their manifest has come
+  std::string images_;                               // that the session learns from; empty: points
+  int data_changes_ = 0;
+  std::map<lab::Ticket, std::string> data_tickets_;  // of going over to other data: what images_ then is
   GlCanvas canvas_;
   std::unique_ptr<lab::TrainingSession> session_;
   Clipboard clipboard_;
@@ -118,6 +154,8 @@ class Page {
   std::deque<lab::Ticket> interface_tickets_;
   std::deque<lab::Ticket> script_tickets_;
   std::deque<lab::Reply> script_replies_;
+
+  std::deque<std::string> files_;  // to be saved, as take_file() gives them
 };
 
 }  // namespace glassnet::app

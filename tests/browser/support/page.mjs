@@ -171,7 +171,11 @@ export class Driver {
 
   // Which way: seen from the items listed near it. A hidden item lies behind those in sight, or before them.
   async #scrollTowards(items, hidden) {
-    const {width, height} = this.page.viewport();
+    // The canvas: beside it stand the strip with the lessons' button and their panel.
+    const {width, height} = await this.page.evaluate(() => {
+      const box = document.getElementById('canvas').getBoundingClientRect();
+      return {width: box.width, height: box.height};
+    });
     const order = items.indexOf(hidden);
     const group = hidden.id.split('/')[0];
     const near = items.filter((item) => item.id.split('/')[0] === group && item.w > 0);

@@ -1,0 +1,172 @@
+// Lessons, played as a student plays them: opened from the list, predicted wrongly and then rightly, run, read. Every lesson
+// file is played; a new one needs no new test. GLASSNET_LESSON=3c plays those whose names begin so.
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import {after, before, test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {closeBrowser, openPage, until, withPage} from './support/page.mjs';
+
+const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../assets/lessons');
+const lessons = fs.readdirSync(folder).filter((name) => name.endsWith('.json') && name.startsWith(process.env.GLASSNET_LESSON ?? ''))
+  .map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
+// Minutes: a run takes seconds, but the machine may be busy with other things.
+const patience = 400;
+
+let driver;
+before(async () => { driver = await openPage({query: '?paused=1'}); });
+after(async () => {
+  try {
+    await driver?.close();
+  } finally {
+    await closeBrowser();
+  }
+});
+
+const text = (selector) => driver.page.evaluate((s) => document.querySelector(s)?.innerText ?? '', selector);
+const count = (selector) => driver.page.evaluate((s) => document.querySelectorAll(s).length, selector);
+const appears = (selector, seconds = 30) => until(`${selector} appears`, async () => (await count(selector)) > 0, seconds);
+// By its own click, wherever it is scrolled to: a mouse is tried below.
+const press = (selector) => until(`${selector} is pressed`, () => driver.page.evaluate((s) => {
+  const element = document.querySelector(s);
+  element?.click();
+  return element !== null;
+}, selector));
+
+async function openFromList(id) {
+  if (await driver.page.evaluate(() => document.getElementById('panel')?.hidden !== false)) await press('#lessons-toggle');
+  await press('[data-do="list"]');
+  await press(`[data-lesson="${id}"]`);
+  const {title} = lessons.find((one) => one.id === id);
+  await until('the lesson is open', async () => (await text('.lesson h2')) === title);
+}
+
+async function predict(option) {
+  await press(`[data-option="${option}"]`);
+  await appears(`[data-option="${option}"][aria-pressed="true"]`);
+}
+
+const saysRight = () => driver.page.evaluate(() => document.querySelector('.feedback')?.dataset.right);
+
+// Predicts wrongly and rightly; the page must say so each time. Without a fixed answer, the run has decided.
+async function judge(step) {
+  const {options, answer} = step.predict;
+  const rights = await driver.page.evaluate(() => [...document.querySelectorAll('[data-option]')].map((one) => one.dataset.right === 'true'));
+  if (answer !== undefined) assert.deepEqual(rights, options.map((_, i) => i === answer), step.title);
+  assert.ok(rights.filter(Boolean).length <= 1, `${step.title}: at most one option is right`);
+  for (const option of [rights.indexOf(false), rights.indexOf(true)].filter((one) => one >= 0)) {
+    await predict(option);
+    assert.equal(await saysRight(), String(rights[option]), `${step.title}: option ${option}`);
+  }
+}
+
+async function cancelled(step) {
+  await press('[data-do="run"]');
+  await until(`${step.title} is under way`, async () => /\d%|parts/.test(await text('.run')), patience);
+  await press('[data-do="cancel"]');
+  await until('it says that it was cancelled', async () => /Cancelled/.test(await text('.run')));
+  await appears('[data-do="run"]');
+}
+
+async function run(step) {
+  await press('[data-do="run"]');
+  await until(`${step.title} is done`, async () => {
+    const failed = await text('.run .note');
+    assert.equal(failed, '', step.title);
+    return (await count('.result')) > 0;
+  }, patience);
+  const notHeld = await driver.page.evaluate(() => [...document.querySelectorAll('.result .not-held')].map((one) => one.parentElement.innerText));
+  assert.deepEqual(notHeld, [], step.title);
+  const read = `${await text('.result')}\n${await text('.explain')}`;
+  assert.doesNotMatch(read, /not measured|NaN|undefined|…/, step.title);
+  if (step.check) assert.ok(await count('.checks li') >= step.check.length);
+}
+
+async function setUp(step) {
+  await press('[data-do="state"]');
+  const note = await until('the page answers', async () => (await text('.state .note')) || false);
+  // A page without sets of points says so; anything else is this lesson's fault.
+  const points = step.state.data !== undefined;
+  assert.match(note, points ? /The page is ready|can't do this step \(use-data\)/ : /The page is ready/, step.title);
+}
+
+async function play(step) {
+  if (step.state) await setUp(step);
+  if (step.predict) {
+    await predict(0);
+    if (step.run) assert.equal(await count('.feedback'), 0, 'before the run nothing is judged');
+  }
+  if (step.run?.long) await cancelled(step);
+  else if (step.run) await run(step);
+  if (step.predict && !step.run?.long) await judge(step);
+  if (step.explain && !step.run?.long) assert.ok((await text('.explain')).length > 40, `${step.title} is explained`);
+}
+
+for (const lesson of lessons) {
+  test(`${lesson.id}: ${lesson.title}`, {timeout: 1_800_000}, async () => {
+    await openFromList(lesson.id);
+    for (const [place, step] of lesson.steps.entries()) {
+      await until(`step ${place + 1}`, async () => (await text('[data-focus="heading"]')) === step.title);
+      assert.equal(await driver.page.evaluate(() => document.activeElement.dataset.focus), 'heading', 'the focus goes along');
+      await play(step);
+      await press(place + 1 < lesson.steps.length ? '[data-do="next"]' : '[data-do="finish"]');
+    }
+    await until('the list counts it as done', async () => /done/.test(await text(`[data-lesson="${lesson.id}"]`)));
+  });
+}
+
+test('by keyboard alone: open, choose, read, close', () => withPage({query: '?paused=1'}, 'lessons-keyboard', async ({page}) => {
+  const focus = () => page.evaluate(() => document.activeElement.dataset.lesson ?? document.activeElement.dataset.do ?? document.activeElement.id ?? '');
+  await page.focus('#lessons-toggle');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('#panel h2') === document.activeElement, {polling: 100});
+  assert.equal(await page.evaluate(() => document.getElementById('lessons-toggle').getAttribute('aria-expanded')), 'true');
+  await page.keyboard.press('Tab');
+  const first = await focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.dataset.focus === 'heading', {polling: 100});
+  assert.match(await page.evaluate(() => location.search), new RegExp(`lesson=${first}&step=1`));
+  await page.keyboard.press('Escape');
+  assert.equal(await focus(), 'lessons-toggle', 'the focus goes back to the button');
+  assert.equal(await page.evaluate(() => document.getElementById('panel').hidden), true);
+}));
+
+test('an address opens a lesson at its step, and a prediction is kept', () => withPage({query: '?paused=1&lesson=3b&step=2'}, 'lessons-address', async ({page}) => {
+  await page.waitForFunction(() => document.querySelector('.lesson [data-focus="heading"]')?.innerText === 'And the next layer?', {polling: 100});
+  await page.click('[data-option="2"]');
+  await page.waitForFunction(() => document.querySelector('.feedback')?.dataset.right === 'true', {polling: 100});
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('[data-option="2"]')?.getAttribute('aria-pressed') === 'true', {polling: 100});
+}));
+
+for (const [name, viewport] of [['desktop', {width: 1440, height: 900}], ['tablet', {width: 1024, height: 768}],
+  ['phone', {width: 390, height: 844, hasTouch: true, isMobile: true, deviceScaleFactor: 2}]]) {
+  test(`${name}: panel and canvas stand side by side, nothing is cut off, buttons are large enough`, () => withPage(
+    {query: '?paused=1&lesson=1a-i&step=1', viewport, dark: name === 'tablet'}, `lessons-${name}`, async (one) => {
+      await one.page.waitForFunction(() => document.querySelector('.lesson .steps'), {polling: 100});
+      await until('the canvas has made room', () => one.page.evaluate(() => {
+        const [canvas, panel] = ['canvas', 'panel'].map((id) => document.getElementById(id).getBoundingClientRect());
+        return canvas.width > 200 && canvas.height > 200 && (canvas.right <= panel.left + 1 || canvas.bottom <= panel.top + 1);
+      }));
+      const small = await one.page.evaluate(() => [...document.querySelectorAll('#panel button, #rail button')]
+        .filter((button) => button.getBoundingClientRect().height < 44).map((button) => button.innerText));
+      assert.deepEqual(small, []);
+      const wide = await one.page.evaluate(() => document.querySelector('.panel-body').scrollWidth - document.querySelector('.panel-body').clientWidth);
+      assert.ok(wide <= 0, `${wide} pixels stick out`);
+      await until('the page draws in the room that is left', async () => {
+        const right = await one.page.evaluate(() => document.getElementById('canvas').getBoundingClientRect().right);
+        const items = await one.items();
+        return items.length > 10 && items.every(({x, w}) => x + w <= right + 1);
+      });
+      await one.screenshot(`lessons-${name}`);
+    }));
+}
+
+test('on paper there is the lesson and nothing else', () => withPage({query: '?paused=1&lesson=3c&step=1'}, 'lessons-print', async ({page}) => {
+  await page.waitForFunction(() => document.querySelector('.lesson .steps'), {polling: 100});
+  await page.emulateMediaType('print');
+  const shown = await page.evaluate(() => Object.fromEntries(['#canvas', '#rail', '.panel-head', '.lesson .steps', '.lesson h2', '.lesson math']
+    .map((selector) => [selector, document.querySelector(selector).checkVisibility()])));
+  assert.deepEqual(shown, {'#canvas': false, '#rail': false, '.panel-head': false, '.lesson .steps': false, '.lesson h2': true, '.lesson math': true});
+  assert.ok((await page.pdf()).length > 10_000);
+}));

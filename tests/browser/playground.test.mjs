@@ -1,0 +1,110 @@
+// The plane: points chosen, made and put in by hand; the answer beneath them; weights dragged and typed.
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import {closeBrowser, until, withPage} from './support/page.mjs';
+
+after(closeBrowser);
+
+const rectOf = async (driver, id) => {
+  const item = (await driver.items()).find((candidate) => candidate.id === id);
+  assert.ok(item, `there is an item ${id}`);
+  return item;
+};
+const valueOf = async (driver, id) => (await rectOf(driver, id)).value;
+const weight = async (driver, index) => Number((await valueOf(driver, `weight/dense1/${index}`)).replace('−', '-'));
+
+test('exclusive or is chosen from the menu, and learned to the last point', () => withPage({}, 'playground-xor', async (driver) => {
+  await driver.click('data/choose');
+  await driver.click('data/choose/xor');
+  const begun = await driver.waitFor('points are there', (s) => s.data.name.startsWith('xor:'));
+  assert.equal(begun.spec.name, 'playground', 'with a network for points');
+  assert.deepEqual(begun.layers.map(({output}) => output[0]), [2, 4, 4, 2, 2, 1, 1, 1]);
+  await driver.command({type: 'set', learning_rate: 0.1});
+  const learned = await driver.waitFor('every training point is answered rightly',
+    ({plane}) => plane?.train.correct === plane?.train.points && plane.train.points > 200, 180);
+  assert.ok(learned.plane.train.loss < 0.1, `loss ${learned.plane.train.loss}`);
+  assert.match(await valueOf(driver, 'plane/train'), /^100\.0%, 0 errors of 2\d\d/);
+  await driver.screenshot('xor-learned');
+  await driver.click('data/choose');
+  await driver.click('data/choose/fashion');
+  const clothes = await driver.waitFor('clothes come', (s) => s.data.name === 'fashion' && s.data.train.images > 0, 180);
+  assert.equal(clothes.spec.name, 'convnetjs-mnist', 'back with the network for images');
+  await driver.waitFor('and are learned', ({examples}) => examples > 500, 180);
+  await driver.screenshot('fashion');
+  const {message} = await driver.command({type: 'use-data', name: 'mnist'});
+  assert.match(message, /Now learning from mnist: a fresh run/);
+  await driver.waitFor('digits come again, each once', (s) => s.data.name === 'mnist' && s.data.train.images === 55_000, 180);
+}));
+
+test('a press on the plane puts a point in, a stroke a line of them; the eraser takes them out',
+  () => withPage({query: '?data=xor-table&paused=1'}, 'playground-points', async (driver) => {
+    const points = async () => (await driver.state()).data.train.images;
+    assert.equal(await points(), 4);
+    assert.ok(!driver.requests.some((url) => /chunk/.test(url)), 'no images are fetched for points');
+    const surface = await rectOf(driver, 'plane/surface');
+    const at = (x, y) => [surface.x + surface.w * x, surface.y + surface.h * y];
+    await driver.click('plane/tool/1');
+    await driver.page.mouse.click(...at(0.1, 0.1));
+    await driver.waitFor('a fifth point', (s) => s.data.train.images === 5);
+    await driver.page.mouse.move(...at(0.1, 0.9));
+    await driver.page.mouse.down();
+    await driver.page.mouse.move(...at(0.5, 0.9), {steps: 12});
+    await driver.page.mouse.up();
+    const drawn = await driver.waitFor('more points', (s) => s.data.train.images > 8);
+    await driver.screenshot('points-by-hand');
+    await driver.click('plane/tool/erase');
+    await driver.page.mouse.click(...at(0.1, 0.1));
+    await driver.waitFor('one fewer', (s) => s.data.train.images === drawn.data.train.images - 1);
+    const {examples} = await driver.command({type: 'step'}).then(() => driver.state());
+    assert.ok(examples > 0, 'they are learned from');
+    await driver.click('plane/clear');
+    await driver.waitFor('none is left', (s) => s.data.train.images === 0);
+  }));
+
+test('noise makes the points anew', () => withPage({query: '?preset=playground&paused=1'}, 'playground-noise', async (driver) => {
+  assert.equal((await driver.state()).data.name, 'circle');
+  await driver.click('plane/noise/increase');
+  await driver.waitFor('noisy points', (s) => /^circle:.*noise=0.05/.test(s.data.name));
+}));
+
+test('with all weights zero every hidden unit answers alike, and none can break the tie',
+  () => withPage({query: '?data=xor&paused=1'}, 'playground-zero', async (driver) => {
+    for (let index = 0; index < 12; ++index) await driver.command({type: 'set-weight', layer: 'dense1', index, value: 0});
+    for (let index = 0; index < 10; ++index) await driver.command({type: 'set-weight', layer: 'dense2', index, value: 0});
+    for (let index = 0; index < 3; ++index) await driver.command({type: 'set-weight', layer: 'dense3', index, value: 0});
+    await until('the tiles are equal', async () => {
+      const values = await Promise.all([0, 1, 2, 3].map((unit) => valueOf(driver, `graph/tanh1/${unit}`)));
+      return values.every((value) => value === '0 to 0');
+    });
+    for (let i = 0; i < 20; ++i) await driver.command({type: 'step'});
+    const weights = await Promise.all([0, 2, 4, 6].map((index) => weight(driver, index)));
+    assert.ok(weights.every((value) => value === weights[0]), `equal weights stay equal: ${weights}`);
+    await driver.screenshot('all-zero');
+  }));
+
+test('a weight is dragged, then typed; undo brings it back', () => withPage({query: '?data=circle&paused=1'}, 'playground-weight',
+  async (driver) => {
+    const before = await weight(driver, 0);
+    const line = await rectOf(driver, 'weight/dense1/0');
+    const [x, y] = [line.x + line.w / 2, line.y + line.h / 2];
+    await driver.page.mouse.move(x, y);
+    await driver.page.mouse.down();
+    await driver.page.mouse.move(x, y - 50, {steps: 10});
+    await driver.page.mouse.up();
+    await until('it has grown by one', async () => Math.abs(await weight(driver, 0) - before - 1) < 0.02);
+    await driver.screenshot('weight-dragged');
+    await driver.click('weight/value');
+    await driver.page.keyboard.type('-2.5');
+    await driver.page.keyboard.press('Enter');
+    await until('it is what was typed', async () => (await weight(driver, 0)) === -2.5);
+    await driver.command({type: 'undo'});
+    await driver.command({type: 'undo'});
+    await until('it is what it was', async () => (await weight(driver, 0)) === before);
+  }));
+
+test('an address that names no data set is told', () => withPage(
+  {query: '?data=nonsense', started: false, expected: [/./]}, 'playground-nonsense', async (driver) => {
+    const text = await until('the failure is shown', () => driver.attempt(() =>
+      !document.getElementById('failure').hidden && document.getElementById('failure').innerText));
+    assert.match(text, /There is no data set nonsense/);
+  }));
