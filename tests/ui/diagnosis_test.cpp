@@ -1,9 +1,12 @@
 // What is wrong stands above the network, with buttons that do something about it; ill units are marked on their card.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "fixture/page.h"
 #include "fixture/snapshots.h"
 #include "lab/diagnosis.h"
+#include "lab/training_session.h"
 
 using namespace glassnet;
 using namespace glassnet::ui::test;
@@ -26,7 +29,52 @@ lab::Finding dead(const char* layer) {
           {lab::leaky(network, at), lab::lower_rate(nn::TrainingSpec{}, 7)}};
 }
 
+// Bars at ten heights, 28 x 28: quickly learned.
+data::Dataset bars() {
+  data::Dataset data;
+  data.name = "bars";
+  data.expected = {200, 50, 0};
+  for (const auto split : {data::Split::train, data::Split::validation}) {
+    data::ImageSet images(28, 28);
+    for (std::size_t i = 0; i < data.expected[static_cast<std::size_t>(split)]; ++i) {
+      std::vector<std::uint8_t> pixels(784);
+      std::fill_n(pixels.begin() + static_cast<std::ptrdiff_t>((i % 10 * 2 + 4) * 28), 28, std::uint8_t{255});
+      const auto label = static_cast<std::uint8_t>(i % 10);
+      images.append(pixels, std::span(&label, 1));
+    }
+    data.split(split) = images;
+  }
+  return data;
+}
+
 }  // namespace
+
+TEST_CASE("a real run that diverges is named on the page, and one press on its remedy makes it learn again") {
+  auto session = *lab::TrainingSession::create(
+      {.spec = convnetjs_network(), .training = {}, .data = bars(), .threaded = false, .snapshot_interval_ms = 1});
+  lab::Set wild;
+  wild.optimizer = nn::OptimizerKind::sgd;
+  wild.learning_rate = 1e6f;
+  session->post(wild);
+  for (int i = 0; i < 2000 && !session->snapshot()->diverged; ++i) session->pump(5);
+  REQUIRE(session->snapshot()->diverged);
+  Page page;
+  page.frames(*session->snapshot(), 3);
+  REQUIRE(page.item("diagnosis/diverged") != nullptr);
+  CHECK(page.item("diagnosis/diverged")->value.find("learning rate 1e+06 (SGD)") != std::string::npos);
+  for (const lab::Command& command : page.click(*session->snapshot(), "diagnosis/diverged/remedy/0")) {
+    session->post(command);
+  }
+  const auto learns = [&] { return session->snapshot()->running && session->snapshot()->train_accuracy > 0.9; };
+  for (int i = 0; i < 4000 && !learns(); ++i) session->pump(5);
+  CHECK(learns());
+  const auto cured = session->snapshot();
+  CHECK(cured->running);
+  CHECK_FALSE(cured->diverged);
+  CHECK(cured->training.optimizer.learning_rate == 0.01f);
+  page.frames(*cured, 3);
+  CHECK(page.item("diagnosis/diverged") == nullptr);
+}
 
 TEST_CASE("where nothing is wrong no diagnosis is drawn") {
   Page page;

@@ -182,7 +182,7 @@ export class Driver {
     const anchor = near[0];
     const before = anchor !== undefined && items.indexOf(anchor) > order;
     const wide = width >= 700;
-    const inSide = wide && !['layer', 'network', 'editor'].includes(group);
+    const inSide = wide && !['layer', 'network', 'editor', 'diagnosis'].includes(group);
     await this.page.mouse.move(inSide ? width - 60 : width * 0.3, height * 0.6);
     await this.page.mouse.wheel({deltaY: before ? -300 : 300});
     await sleep(80);
