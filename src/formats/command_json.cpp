@@ -4,8 +4,8 @@
 
 #include "data/points/csv.h"
 #include "formats/fields.h"
-#include "formats/opening.h"
 #include "formats/layer_tables.h"
+#include "formats/opening.h"
 #include "formats/spec_json.h"
 #include "formats/stream_json.h"
 #include "formats/training_tables.h"
@@ -323,8 +323,8 @@ Result read_use_data(const Json& json, const Place& place) {
   if (const auto spec = json.find("spec"); spec != json.end()) {
     auto document = document_from_json(*spec, {});
     if (!document) return tl::make_unexpected(std::move(document.error()));
-    use.setup = std::make_shared<const lab::RunSetup>(lab::RunSetup{
-        std::move(document->network), document->training.value_or(nn::TrainingSpec{}), document->stream});
+    use.setup = std::make_shared<const lab::RunSetup>(
+        lab::RunSetup{std::move(document->network), document->training.value_or(nn::TrainingSpec{}), document->stream});
   }
   return use;
 }

@@ -13,7 +13,8 @@ namespace glassnet::formats {
 // {"type": "set", "learning_rate"?, ...}, {"type": "probe", "split"?, "index"},
 // {"type": "probe-picture", "pixels", "label"?, "name"?},
 // {"type": "probe-change", "shift_x"?, "shift_y"?, "rotate"?, "scale"?, "noise"?}, {"type": "measure-change"},
-// {"type": "inspect", "layer", "unit": [channel, row, column], "weight"?}, {"type": "use-data", "name", "csv"?, "spec"?},
+// {"type": "inspect", "layer", "unit": [channel, row, column], "weight"?}, {"type": "use-data", "name", "csv"?,
+// "spec"?},
 // {"type": "add-points", "csv"}, {"type": "erase-points", "x", "y", "radius"},
 // {"type": "set-weight", "layer", "index", "value"}.
 // Checks form and, for apply, that the network is possible; ranges of settings and images are the session's to check.

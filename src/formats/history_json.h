@@ -1,5 +1,6 @@
 // Inside src/formats: how a run has gone so far, as JSON: {"loss": [[examples, value], ...], "train_accuracy": [...],
-// "validation_accuracy": [...], "validation_loss": [...], "test_accuracy": [...], "test_loss": [...], "edits": [[examples, "what changed"], ...]}.
+// "validation_accuracy": [...], "validation_loss": [...], "test_accuracy": [...], "test_loss": [...], "edits":
+// [[examples, "what changed"], ...]}.
 #pragma once
 
 #include "formats/fields.h"

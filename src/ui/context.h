@@ -34,8 +34,8 @@ struct Context {
   ItemRecorder& items;
   TypingState& typing;
   bool animating = false;
-  Overlay wanted = Overlay::none;  // by a button in this frame
-  bool pen_down = false;  // on a pad: the finger draws and doesn't scroll
+  Overlay wanted = Overlay::none;    // by a button in this frame
+  bool pen_down = false;             // on a pad: the finger draws and doesn't scroll
   std::vector<Export> exports = {};  // asked for in this frame
   std::string picturing = {};        // the item whose picture this frame is for: without its buttons
 

@@ -18,8 +18,8 @@ struct PlaneState {
   PlaneTool tool = PlaneTool::look;
   int label = 1;  // of points that are added
   bool pen_down = false;
-  float pen_x = 0, pen_y = 0;    // where the last point was put, in the plane
-  std::string error;             // what was wrong with pasted points
+  float pen_x = 0, pen_y = 0;  // where the last point was put, in the plane
+  std::string error;           // what was wrong with pasted points
   WarpState warp;
   std::optional<UnitKey> shown;  // a unit whose own answer is shown in place of the network's
 };

@@ -13,7 +13,8 @@ constexpr std::size_t unit_cells = lab::PlaneView::unit_side * lab::PlaneView::u
 
 void paint_answer(const lab::PlaneView& plane, const Theme& theme, const Tile& tile, TileCanvas& canvas) {
   if (plane.classes <= 2) {
-    canvas.fill(tile, plane.answer.size(), [&](std::size_t i) { return theme.diverging.at(plane.answer[i], -answer_span, answer_span); });
+    canvas.fill(tile, plane.answer.size(),
+                [&](std::size_t i) { return theme.diverging.at(plane.answer[i], -answer_span, answer_span); });
     return;
   }
   canvas.fill(tile, std::min(plane.answer.size(), plane.predicted.size()), [&](std::size_t i) {

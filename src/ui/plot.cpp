@@ -209,7 +209,8 @@ Rect plot_area(const Rect& chart) {
 float draw_plot(Context& context, const PlotDef& def, PlotView& view, SeriesChoice& choice, const Column& place) {
   float y = place.y;
   y += draw_head(context, def, view, choice, place);
-  if (view.tools_open && context.picturing != def.id) y += draw_plot_tools(context, def, view, {place.x, y, place.width});
+  if (view.tools_open && context.picturing != def.id)
+    y += draw_plot_tools(context, def, view, {place.x, y, place.width});
   const Curves curves = curves_of(def, view, choice);
   const Rect chart{place.x, y, place.width, def.height};
   draw_chart(context, def, view, curves, chart);

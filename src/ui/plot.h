@@ -39,7 +39,7 @@ struct PlotDef {
   std::span<const lab::CurveMarker> markers;
   PlotRange x;  // all there is
   PlotQuantity quantity = PlotQuantity::loss;
-  std::string table;     // that is exported: "loss"
+  std::string table;    // that is exported: "loss"
   float height = 64;    // of axes and curves together
   bool legend = false;  // of two charts with the same series one is enough
 };

@@ -25,7 +25,7 @@ struct ProbeState {
   PadState pad;
   ChangeState change;
   NearestState nearest;
-  int only_class = -1;                         // the arrows go through the images of this class; -1: through all
+  int only_class = -1;  // the arrows go through the images of this class; -1: through all
   SaliencyState saliency;
   std::uint64_t random = 0x9e3779b97f4a7c15u;  // which image "random" shows next; no result depends on it
 };

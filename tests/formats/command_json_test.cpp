@@ -41,7 +41,8 @@ TEST_CASE("step takes a grain, run-until just one goal, pace a number of batches
         std::string::npos);
   CHECK(read<lab::RunUntil>(R"({"type": "run-until", "examples": 20000})").goal ==
         lab::RunGoal{lab::GoalKind::examples, 20000});
-  CHECK(read<lab::RunUntil>(R"({"type": "run-until", "epochs": 1.5})").goal == lab::RunGoal{lab::GoalKind::epochs, 1.5});
+  CHECK(read<lab::RunUntil>(R"({"type": "run-until", "epochs": 1.5})").goal ==
+        lab::RunGoal{lab::GoalKind::epochs, 1.5});
   CHECK(read<lab::RunUntil>(R"({"type": "run-until", "accuracy": 0.97})").goal ==
         lab::RunGoal{lab::GoalKind::accuracy, 0.97});
   error_of(R"({"type": "run-until"})");

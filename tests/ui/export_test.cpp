@@ -37,7 +37,7 @@ TEST_CASE("a chart's table is copied or saved; its picture comes once the menu h
   CHECK(picture.place.y == chart.y);
   CHECK(picture.place.w == chart.w);
   CHECK(picture.place.h < chart.h - 20);  // without the row of tools
-  page.frames(snapshot, 60);  // the pointer's hint has had its time
+  page.frames(snapshot, 60);              // the pointer's hint has had its time
   CHECK_FALSE(page.animating());
 }
 

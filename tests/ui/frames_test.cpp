@@ -14,8 +14,8 @@ using namespace glassnet::ui::test;
 
 namespace {
 
-constexpr const char* kinds[] = {"button", "toggle", "slider", "number",  "menu", "option",
-                                 "entry",  "image",  "text",   "chart",   "message", "tile", "cell"};
+constexpr const char* kinds[] = {"button", "toggle", "slider", "number",  "menu", "option", "entry",
+                                 "image",  "text",   "chart",  "message", "tile", "cell"};
 
 void check_items(const Page& page, const std::vector<ui::Item>& items) {
   std::set<std::string> ids;
@@ -35,9 +35,9 @@ void check_items(const Page& page, const std::vector<ui::Item>& items) {
 }
 
 std::vector<lab::Snapshot> all_snapshots() {
-  std::vector<lab::Snapshot> all = {empty_snapshot(), waiting_snapshot(), ordinary_snapshot(small_network()),
-                                    ordinary_snapshot(), drawing_snapshot(), points_snapshot(),
-                                    points_snapshot("xor-table")};
+  std::vector<lab::Snapshot> all = {
+      empty_snapshot(),   waiting_snapshot(), ordinary_snapshot(small_network()), ordinary_snapshot(),
+      drawing_snapshot(), points_snapshot(),  points_snapshot("xor-table")};
   for (std::uint64_t seed = 0; seed < 6; ++seed) all.push_back(broken_snapshot(seed));
   return all;
 }

@@ -162,8 +162,7 @@ nn::Expected<int> run_one(const std::string& id, const Options& options) {
 nn::Expected<int> experiment(int argc, char** argv) {
   Options options;
   Words words = split_words(argc, argv, {"--seed", "--seeds", "--shard", "--threads"});
-  const auto parsed =
-      parse_options(usage, notes, table(options), words.rest_count(), words.rest.data());
+  const auto parsed = parse_options(usage, notes, table(options), words.rest_count(), words.rest.data());
   if (!parsed) return tl::make_unexpected(parsed.error());
   if (*parsed == Parsed::help_shown) return 0;
   if (options.merge) return merge(words.plain, options.json);

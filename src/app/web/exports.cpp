@@ -143,8 +143,7 @@ EMSCRIPTEN_KEEPALIVE void glassnet_canvas(int width, int height, double pixel_ra
 
 EMSCRIPTEN_KEEPALIVE void glassnet_appearance(int dark, int high_contrast, int coarse_pointer, int reduced_motion,
                                               int apple_keyboard) {
-  page->set_appearance(
-      {dark != 0, high_contrast != 0, coarse_pointer != 0, reduced_motion != 0, apple_keyboard != 0});
+  page->set_appearance({dark != 0, high_contrast != 0, coarse_pointer != 0, reduced_motion != 0, apple_keyboard != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void glassnet_visible(int visible) { page->set_visible(visible != 0); }

@@ -27,8 +27,8 @@ struct PageDef {
   std::string preset = "convnetjs-mnist";
   std::uint64_t seed = 1;
   bool running = true;
-  int threads = 1;    // of the kernels; 0: this program has none, the session is pumped
-  std::string build;  // which program this is: "threads-simd"
+  int threads = 1;             // of the kernels; 0: this program has none, the session is pumped
+  std::string build;           // which program this is: "threads-simd"
   std::string data = "mnist";  // the name of a set of points, or that of the manifest
   data::Manifest manifest;     // of the images to open with; none where it opens with points
 };
