@@ -33,6 +33,8 @@ void redo(bool everything, Commands& commands) {
   }
 }
 
+float edit_trail_width(const Context& context) { return 3 * context.control(); }
+
 float draw_edit_trail(Context& context, const lab::Snapshot& snapshot, float x, float middle, Commands& commands) {
   const lab::EditTrail& edits = snapshot.edits;
   const bool past = snapshot.timeline && snapshot.timeline->visiting;

@@ -6,6 +6,7 @@
 
 namespace glassnet::ui {
 
+float edit_trail_width(const Context& context);
 // From x on, in the middle of a line. Returns where the buttons end.
 float draw_edit_trail(Context& context, const lab::Snapshot& snapshot, float x, float middle, Commands& commands);
 

@@ -246,6 +246,12 @@ float draw_beside(Context& context, const LayerCardDef& def, const Column& colum
   return std::max({sign_size, words, fields, maps}) + space::m;
 }
 
+// Where the block of buttons in the card's corner ends; under a mouse the one that takes along hangs below it.
+float buttons_bottom(const Context& context, const LayerCardDef& def, const Column& column) {
+  const int rows = (can_remove(def.network, layer_of(def).id) ? 2 : 0) + (context.viewport.coarse_pointer ? 0 : 1);
+  return column.y + space::s + static_cast<float>(rows) * moves_side(context) + space::xs;
+}
+
 float draw_stacked(Context& context, const LayerCardDef& def, const Column& column, LayerCardResult& result) {
   const float left = column.x + space::l;
   const float inner = column.width - 2 * space::l;
@@ -263,15 +269,14 @@ float draw_stacked(Context& context, const LayerCardDef& def, const Column& colu
     const float words = draw_words(context, def, {words_left, y, words_width});
     y += std::max({sign_size, words, draw_fields(context, def, fields, static_cast<int>(count), least, result)});
   } else {
-    const bool has_moves = can_remove(def.network, layer_of(def).id);
-    const float moves = has_moves ? 2 * moves_side(context) - space::xs : 0.0f;
-    y += std::max({sign_size, moves, draw_words(context, def, {words_left, y, beside_words})});
+    y = std::max(y + std::max(sign_size, draw_words(context, def, {words_left, y, beside_words})),
+                 buttons_bottom(context, def, column));
     const int columns = std::max(1, static_cast<int>((inner + space::s) / (least + space::s)));
     const float width = std::min(176.0f, (inner + space::s) / static_cast<float>(columns) - space::s);
     if (count > 0) y += space::s + draw_fields(context, def, {left, y + space::s, inner}, columns, width, result);
   }
   if (def.tiles != nullptr) {
-    y += space::m;
+    y = std::max(y + space::m, buttons_bottom(context, def, column));
     y += draw_maps(context, def, {left, y, inner}, stacked_maps_height, result);
     if (context.viewport.coarse_pointer) {
       draw_export(context, def, left + inner - target_coarse, y, target_coarse);

@@ -61,6 +61,13 @@ float draw_page_buttons(Context& context, float right, float middle) {
   return right - 2 * size;
 }
 
+// "threads + SIMD, 2 threads"; empty where the platform doesn't say.
+std::string build_in_words(const Context& context, const lab::Snapshot& snapshot) {
+  if (context.viewport.build.empty()) return {};
+  return context.viewport.build + ", " +
+         counted(static_cast<std::uint64_t>(std::max(1, snapshot.threads)), "thread", "threads");
+}
+
 // The title, what it learns from (in a single column that stands above the picture), the facts, what was done last;
 // which build this is, small.
 float draw_heading(Context& context, const std::string& facts, const lab::Snapshot& snapshot, const Column& column,
@@ -74,27 +81,34 @@ float draw_heading(Context& context, const std::string& facts, const lab::Snapsh
   };
   const float row = std::max(24.0f, context.control());
   const float middle = column.y + row / 2;
-  const float right = draw_page_buttons(context, column.x + column.width, middle) - space::s;
+  float right = draw_page_buttons(context, column.x + column.width, middle) - space::s;
   if (!is_single_column(context.viewport.width)) {
     const float width = std::min(248.0f, column.width * 0.36f), height = context.control();
     draw_data_menu(context, snapshot, {right - width, middle - height / 2, width, height}, commands);
+    right -= width + space::s;
   }
   const char* title = "The network";
   draw_text(context, TextStyle::title, column.x, middle - 12, theme.text, title);
   float after = column.x + text_width(context, TextStyle::title, title) + space::s;
   export_menu(context, {"layers", "the layers", true, "", snapshot.plan != nullptr}, {after, column.y, row, row});
   after += row + space::xs;
-  draw_edit_trail(context, snapshot, after, middle, commands);
-  if (!context.viewport.build.empty()) {
-    const std::string build = context.viewport.build + ", " +
-                              counted(static_cast<std::uint64_t>(std::max(1, snapshot.threads)), "thread", "threads");
-    const float width = text_width(context, TextStyle::caption, build);
-    draw_text_right(context, TextStyle::caption, column.x + column.width, column.y + row, theme.text_secondary, build);
-    context.items.add("status/build", "Program", "text", {column.x + column.width - width, column.y + row, width, 16},
+  float y = column.y + row;
+  if (after + edit_trail_width(context) <= right) {
+    draw_edit_trail(context, snapshot, after, middle, commands);
+  } else {
+    draw_edit_trail(context, snapshot, column.x, y + row / 2, commands);
+    y += row;
+  }
+  const std::string build = build_in_words(context, snapshot);
+  const float build_width = text_width(context, TextStyle::caption, build);
+  const bool beside = text_width(context, TextStyle::caption, facts) + build_width + space::l <= column.width;
+  if (!build.empty() && beside) {
+    draw_text_right(context, TextStyle::caption, column.x + column.width, y, theme.text_secondary, build);
+    context.items.add("status/build", "Program", "text", {column.x + column.width - build_width, y, build_width, 16},
                       build);
   }
-  float y = column.y + row;
   y += line("network/facts", "The network", facts, y);
+  if (!build.empty() && !beside) y += line("status/build", "Program", build, y);
   if (!snapshot.status.empty()) y += line("status/last", "Last change", with_arrows(snapshot.status), y);
   return y - column.y;
 }

@@ -55,6 +55,7 @@ TEST_CASE("every shortcut of the list does something") {
     Page page;
     lab::Snapshot snapshot = inspecting(ordinary_snapshot(), {"conv1", {0, 3, 3}, {}});
     snapshot.running = false;
+    snapshot.pace = 10;  // so that it can be slower and faster
     page.frames(snapshot, 3);
     if (shortcut.action == ui::ShortcutAction::inspect_back) {  // there is a number before
       page.interface().reveal("layer/conv2/map/0");

@@ -89,7 +89,12 @@ class User {
 
   // Goes back to what can learn, and sees that it does.
   void check_that_it_learns() {
-    session_->post(lab::Apply{test::small_network()});
+    session_->post(lab::Return{});
+    session_->post(lab::Pace{});
+    session_->post(
+        lab::UseData{"bars", std::make_shared<const data::Dataset>(test::bar_data()),
+                     std::make_shared<const lab::RunSetup>(lab::RunSetup{test::small_network(), test::adam(), {}})});
+    session_->post(lab::SetInitialiser{});
     session_->post(sane());
     session_->post(lab::Reset{1});
     session_->post(lab::Train{});
@@ -195,7 +200,12 @@ class User {
       work += static_cast<double>(layer.multiply_adds) + static_cast<double>(layer.output.size());
     }
     if (work * snapshot.training.batch <= most_work && snapshot.spec->layers.size() < 24) return;
-    session_->post(lab::Apply{test::small_network()});
+    session_->post(lab::Return{});
+    session_->post(lab::Pace{});
+    session_->post(
+        lab::UseData{"bars", std::make_shared<const data::Dataset>(test::bar_data()),
+                     std::make_shared<const lab::RunSetup>(lab::RunSetup{test::small_network(), test::adam(), {}})});
+    session_->post(lab::SetInitialiser{});
     session_->post(sane());
     session_->pump(1);
   }
