@@ -93,7 +93,8 @@ void draw_data_menu(Context& context, const lab::Snapshot& snapshot, const Rect&
   bool hovered = false;
   const bool pressed =
       press_area(context, {"data/choose", "Data set to learn from", "menu", 0, 0, 0, 0, title, true}, rect, &hovered);
-  fill(context, rect, hovered ? theme.hover : theme.sunken, radius);
+  fill(context, rect, hovered ? theme.hover : theme.surface, radius);
+  outline(context, rect, theme.border_field, radius);
   const float left = rect.x + space::s;
   const float line = rect.centre_y();
   constexpr float least_with_word = 200;
