@@ -12,6 +12,8 @@ function(glassnet_library folder)
   target_link_libraries(glassnet_${folder} PUBLIC ${ARG_LINKS} glassnet_third_party PRIVATE glassnet_options)
   # Words and widgets are most of what a visitor downloads and none of what takes time: there size counts.
   if(EMSCRIPTEN AND folder MATCHES "^(ui|formats)$")
+    target_compile_options(glassnet_${folder} PRIVATE -Oz)
+  elseif(EMSCRIPTEN AND folder STREQUAL "lab")
     target_compile_options(glassnet_${folder} PRIVATE -Os)
   endif()
   # What nearly every file includes: compiled once, a fifth less time in all. Files still include what they use.

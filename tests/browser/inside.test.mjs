@@ -22,6 +22,7 @@ test('weights as tiles, a weight pressed and explained', () => withPage({}, 'ins
 test('activation gradients and the pixels that matter, while it learns', () =>
   withPage({}, 'inside-gradients', async (driver) => {
     await driver.waitFor('it has learned a little', (s) => s.examples > 500 && s.probe, 120);
+    await driver.page.focus('#canvas');
     await driver.page.keyboard.press('v');
     const before = await driver.waitFor('gradients', (s) => s.probe.inside === 'activation-gradients');
     await driver.click('probe/saliency');

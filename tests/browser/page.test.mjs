@@ -102,11 +102,14 @@ for (const [name, viewport] of [
     test(`drawn sharp and whole: ${title}`, () => withPage({viewport, dark}, title, async (driver) => {
       await learns(driver);
       const ratio = viewport.deviceScaleFactor ?? 1;
-      const canvas = await driver.page.evaluate(() => {
-        const {width, height} = document.getElementById('canvas');
-        return {width, height};
+      const {pixels, box} = await driver.page.evaluate(() => {
+        const canvas = document.getElementById('canvas');
+        const {width, height} = canvas.getBoundingClientRect();
+        return {pixels: {width: canvas.width, height: canvas.height}, box: {width, height}};
       });
-      assert.deepEqual(canvas, {width: viewport.width * ratio, height: viewport.height * ratio});
+      assert.deepEqual(pixels, {width: box.width * ratio, height: box.height * ratio}, 'a pixel for each of the screen\'s');
+      const rail = 80; // the lessons' button stands beside the canvas, or under it on a phone
+      assert.ok(box.width >= viewport.width - rail && box.height >= viewport.height - rail, 'it fills the page');
       const items = (await driver.items()).filter(({w}) => w > 0);
       for (const item of items) {
         assert.ok(item.x >= -0.5 && item.x + item.w <= viewport.width + 0.5, `${item.id} is on the page`);
