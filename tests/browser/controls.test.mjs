@@ -30,6 +30,7 @@ test('one example, one batch, then to 2,000 examples and no further', () => with
 
 test('slow motion lights the four phases in turn, and full speed goes on', () => withPage({}, 'slow', async (driver) => {
   await driver.waitFor('it learns', (s) => s.examples > 0 && s.running);
+  await driver.page.focus('#canvas');
   // Eight presses of the comma: from full speed to a batch in four seconds, which is the slowest.
   for (let i = 0; i < 8; ++i) await driver.page.keyboard.press(',', {delay: 30});
   await driver.waitFor('the slowest pace', (s) => s.pace === 0.25);
@@ -54,14 +55,15 @@ test('slow motion lights the four phases in turn, and full speed goes on', () =>
 test('one key undoes everything', () => withPage({}, 'undo', async (driver) => {
   await driver.waitFor('it learns', (s) => s.examples > 400);
   const before = (await driver.state()).spec;
-  await driver.click('layer/pool2/stride/decrease');
-  await driver.waitFor('the stride', (s) => stride(s) === 2);
   await driver.click('setting/learning_rate/decrease');
   await driver.waitFor('the learning rate', (s) => s.optimizer.learning_rate === 0.5);
   await driver.click('setting/more');
   await driver.click('setting/order');
   await driver.click('setting/order/sorted');
-  await driver.waitFor('the order', (s) => s.edits.undoable === 3);
+  await driver.waitFor('the order', (s) => s.edits.undoable === 2);
+  await driver.click('layer/pool2/stride/decrease');
+  await driver.waitFor('the stride', (s) => stride(s) === 2);
+  assert.equal((await driver.state()).edits.undoable, 3);
   await driver.screenshot('more-settings');
   await driver.page.keyboard.down('Shift');
   await driver.page.keyboard.press('z', {delay: 40});
