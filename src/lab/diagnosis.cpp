@@ -355,6 +355,14 @@ std::optional<Finding> missing_class(const Symptoms& s) {
   return finding;
 }
 
+// The answers themselves go to a limit where they are right, and so do hidden units of a network that has learned well:
+// that is no fault.
+bool may_be_saturated(const Symptoms& s, std::size_t layer) {
+  constexpr double well = 0.95;
+  const bool answers = layer + 2 == s.network.spec().layers.size();
+  return answers || (!s.train_accuracy.empty() && s.train_accuracy.back().value >= well);
+}
+
 void look_at_units(const Symptoms& s, std::vector<Finding>& findings) {
   const std::size_t layers = s.network.spec().layers.size();
   std::size_t equal = 0;  // the layer before which the cause was found
@@ -369,6 +377,7 @@ void look_at_units(const Symptoms& s, std::vector<Finding>& findings) {
     // Units that are all the same are dead or saturated together: that is then no cause of its own.
     if (equal > 0 && feeding(s, i) == equal) continue;
     for (const nn::UnitState state : {nn::UnitState::dead, nn::UnitState::saturated}) {
+      if (state == nn::UnitState::saturated && may_be_saturated(s, i)) continue;
       if (auto finding = ill_units(s, i, state)) findings.push_back(*std::move(finding));
     }
   }

@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "data/load.h"
+#include "data/points/point_source.h"
 #include "digits.h"
+#include "formats/opening.h"
 #include "formats/presets.h"
 #include "formats/spec_json.h"
 #include "lab/learner.h"
@@ -164,6 +166,17 @@ TEST_CASE("saturated units, and smaller weights that free them") {
   run.take(finding.remedies[0]);
   CHECK(run.after(2500).empty());
   CHECK(run.now()->validation->accuracy() > 0.8);
+}
+
+TEST_CASE("outputs at their limit, and hidden units of a network that answers rightly, are no fault") {
+  auto points = data::point_dataset({.name = "xor", .shape = data::Shape::exclusive_or, .file = {}, .shares = {}});
+  REQUIRE(points);
+  auto setup = formats::preset_setup("playground");
+  REQUIRE(setup);
+  setup->training.optimizer.learning_rate = 0.3f;
+  Run run({.spec = setup->spec, .training = setup->training, .seed = 1, .data = *std::move(points)});
+  for (int i = 0; i < 20; ++i) CHECK(run.after(15'000).empty());
+  CHECK(*run.now()->train_accuracy > 0.95);
 }
 
 TEST_CASE("a network that still guesses after thousands of examples: too small and too large steps are told apart") {

@@ -188,6 +188,17 @@ export class Driver {
     await sleep(80);
   }
 
+  // What stands above an item may still grow by a line; a hand waits until the item stands still.
+  async #atRest(id, item) {
+    for (let tries = 0; tries < 15; ++tries) {
+      await sleep(120);
+      const now = await this.item(id);
+      if (now && now.x === item.x && now.y === item.y) return now;
+      item = now ?? item;
+    }
+    return item;
+  }
+
   /** Clicks the middle of an item with the real mouse. */
   async click(id) {
     let item = await this.shownItem(id);
@@ -197,6 +208,7 @@ export class Driver {
       item = await this.item(id);
     }
     assert.ok(item.enabled, `item ${id} can be pressed`);
+    item = await this.#atRest(id, item);
     await this.page.mouse.move(item.x + item.w / 2, item.y + item.h / 2);
     await sleep(60); // a frame passes between a hand's moving and its pressing
     const now = await this.item(id);
