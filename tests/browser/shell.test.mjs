@@ -113,13 +113,21 @@ test('while it learns, frames are at most 30 or so a second', () => withPage({},
 for (const ratio of [1, 1.25, 2, 3]) {
   test(`sharp and on target at ${ratio} physical pixels for one`, () => withPage(
     {viewport: {width: 1024, height: 768, deviceScaleFactor: ratio}, query: '?paused=1'}, `ratio-${ratio}`, async (driver) => {
-      const size = await driver.page.evaluate(() => [document.getElementById('canvas').width, document.getElementById('canvas').height]);
-      assert.deepEqual(size, [Math.round(1024 * ratio), Math.round(768 * ratio)]);
+      const {pixels, box} = await driver.page.evaluate(() => {
+        const canvas = document.getElementById('canvas');
+        const {width, height} = canvas.getBoundingClientRect();
+        return {pixels: [canvas.width, canvas.height], box: [width, height]};
+      });
+      assert.deepEqual(pixels, box.map((side) => Math.round(side * ratio)));
+      assert.ok(box[0] > 900 && box[1] === 768, 'the page but for the lessons\' rail');
       await driver.waitFor('the first images have come', ({data}) => data.train.images > 0);
       await driver.click('run/step');
       await driver.waitFor('the click has hit', ({step}) => step === 1);
       await driver.page.setViewport({width: 900, height: 700, deviceScaleFactor: ratio}); // and after a resize
-      await until('resized', async () => (await driver.item('run/step')).x < 900);
+      await until('resized and drawn anew', async () => {
+        const {x, w} = await driver.item('run/reset');
+        return x + w < 900 - 60; // the header ends before the lessons' rail
+      });
       await sleep(200);
       await driver.click('run/step');
       await driver.waitFor('the click has hit', ({step}) => step === 2);
