@@ -174,8 +174,8 @@ test('a link can hide and lock controls, for the mouse, the keyboard and the lis
     const stride = async () => (await one.state()).spec.layers.find(({id}) => id === 'pool2').stride;
     const before = await stride();
     await one.click('layer/pool2/stride/decrease');
-    await one.click('layer/conv1/filters/increase'); // what isn't locked works, and comes after
-    await one.waitFor('the free control works', (s) => s.spec.layers.find(({id}) => id === 'conv1').filters === 9);
+    await one.click('layer/conv2/filters/increase'); // what isn't locked works, and comes after
+    await one.waitFor('the free control works', (s) => s.spec.layers.find(({id}) => id === 'conv2').filters > 16);
     assert.equal(await stride(), before);
     await until('the list leaves out what is hidden and disables what is locked', () => one.page.evaluate(() => {
       const row = (id) => document.querySelector(`#mirror [data-item="${id}"]`);
