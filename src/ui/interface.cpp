@@ -141,7 +141,7 @@ class Interface::Impl {
     ImGui::End();
     draw_toast(context, toast_);
     take_exports(context, frame);
-    draw_first_hints(context, first_hints_, probe_.pad.open, frame.commands);
+    if (place_ == Place::network) draw_first_hints(context, first_hints_, probe_.pad.open, frame.commands);
     draw_term_hint(context, snapshot, term_hint_);
 
     // A field that scrolled away or was removed is no longer typed into.
