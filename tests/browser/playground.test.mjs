@@ -1,7 +1,7 @@
 // The plane: points chosen, made and put in by hand; the answer beneath them; weights dragged and typed.
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
-import {closeBrowser, until, withPage} from './support/page.mjs';
+import {closeBrowser, sleep, until, withPage} from './support/page.mjs';
 
 after(closeBrowser);
 
@@ -51,11 +51,17 @@ test('a press on the plane puts a point in, a stroke a line of them; the eraser 
     await driver.page.mouse.down();
     await driver.page.mouse.move(...at(0.5, 0.9), {steps: 12});
     await driver.page.mouse.up();
-    const drawn = await driver.waitFor('more points', (s) => s.data.train.images > 8);
+    let drawn = 0;
+    await until('the whole stroke is in', async () => { // its last points may still be on their way
+      const before = await points();
+      await sleep(300);
+      drawn = await points();
+      return drawn > 8 && drawn === before;
+    });
     await driver.screenshot('points-by-hand');
     await driver.click('plane/tool/erase');
     await driver.page.mouse.click(...at(0.1, 0.1));
-    await driver.waitFor('one fewer', (s) => s.data.train.images === drawn.data.train.images - 1);
+    await driver.waitFor('one fewer', (s) => s.data.train.images === drawn - 1);
     const {examples} = await driver.command({type: 'step'}).then(() => driver.state());
     assert.ok(examples > 0, 'they are learned from');
     await driver.click('plane/clear');
