@@ -147,6 +147,14 @@ struct Table<lab::FindNearest> {
   static constexpr std::tuple fields{Field{"images", &lab::FindNearest::images}};
 };
 template <>
+struct Words<lab::LandscapeAlong> {
+  static constexpr std::array values{lab::LandscapeAlong::path, lab::LandscapeAlong::random};
+};
+template <>
+struct Table<lab::SurveyLoss> {
+  static constexpr std::tuple fields{Field{"along", &lab::SurveyLoss::along}};
+};
+template <>
 struct Table<lab::Set> {
   static constexpr std::tuple fields{
       Field{"optimizer", &lab::Set::optimizer},   Field{"learning_rate", &lab::Set::learning_rate},
@@ -357,6 +365,7 @@ constexpr std::array command_types{
     CommandType{"measure-change", read_command<lab::MeasureChange>},
     CommandType{"measure-test", read_command<lab::MeasureTest>},
     CommandType{"find-nearest", read_command<lab::FindNearest>},
+    CommandType{"survey-loss", read_command<lab::SurveyLoss>},
     CommandType{"inspect", read_inspect},
     CommandType{"use-data", read_use_data},
     CommandType{"add-points", read_add_points},

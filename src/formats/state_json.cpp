@@ -97,6 +97,25 @@ Json nearest_to_json(const lab::NearestImages& nearest) {
   return {{"searched", nearest.searched}, {"images", std::move(images)}};
 }
 
+Json landscape_to_json(const lab::LossLandscape& landscape, const std::optional<lab::LandscapePlace>& now) {
+  const auto place = [](const lab::LandscapePlace& at) { return Json{number(at.across), number(at.up)}; };
+  Json loss = Json::array(), path = Json::array();
+  for (const float value : landscape.loss) loss.push_back(number(value));
+  for (const lab::LandscapeMoment& moment : landscape.path) {
+    path.push_back({moment.examples, number(moment.place.across), number(moment.place.up)});
+  }
+  return {{"along", std::string(lab::name_of(landscape.along))},
+          {"examples", landscape.examples},
+          {"images", landscape.images},
+          {"side", lab::LossLandscape::side},
+          {"across", {number(landscape.left), number(landscape.right)}},
+          {"up", {number(landscape.bottom), number(landscape.top)}},
+          {"loss", std::move(loss)},
+          {"path", std::move(path)},
+          {"explained", number(landscape.explained)},
+          {"now", now ? place(*now) : Json(nullptr)}};
+}
+
 Json data_to_json(const lab::DataProgress& data) {
   const auto split = [](std::size_t images, std::size_t expected) {
     return Json{{"images", images}, {"expected", expected}};
@@ -204,6 +223,9 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"layers", layers_to_json(snapshot)},
       {"probe", snapshot.probe ? probe_to_json(*snapshot.probe) : Json(nullptr)},
       {"nearest", snapshot.nearest ? nearest_to_json(*snapshot.nearest) : Json(nullptr)},
+      {"landscape",
+       snapshot.landscape ? landscape_to_json(*snapshot.landscape, snapshot.landscape_now) : Json(nullptr)},
+      {"surveyed", optional_number(snapshot.surveyed)},
       {"inspector", snapshot.inspector ? inspection_to_json(*snapshot.inspector) : Json(nullptr)},
       {"health", snapshot.health ? health_record_to_json(*snapshot.health) : Json(nullptr)},
       {"findings", snapshot.findings ? findings_to_json(*snapshot.findings) : Json::array()},

@@ -146,6 +146,19 @@ std::string layers_csv(const nn::NetworkSpec& spec, const nn::NetworkPlan& plan)
   return table.take();
 }
 
+std::string landscape_csv(const lab::LossLandscape& landscape) {
+  Table table{"across", "up", "loss"};
+  for (int row = 0; row < lab::LossLandscape::side; ++row) {
+    for (int column = 0; column < lab::LossLandscape::side; ++column) {
+      table.real(landscape.across_at(column));
+      table.real(landscape.up_at(row));
+      table.real(landscape.loss[static_cast<std::size_t>(row * lab::LossLandscape::side + column)]);
+      table.end_row();
+    }
+  }
+  return table.take();
+}
+
 std::string activations_csv(const nn::Shape& shape, std::span<const float> values) {
   Table table{"channel", "row", "column", "activation"};
   std::size_t at = 0;
@@ -185,6 +198,7 @@ std::optional<std::string> table_csv(std::string_view name, const lab::Snapshot&
     if (name == "mistakes") return mistakes_csv(*outcomes);
   }
   if (name == "layers" && snapshot.spec && snapshot.plan) return layers_csv(*snapshot.spec, *snapshot.plan);
+  if (name == "landscape" && snapshot.landscape) return landscape_csv(*snapshot.landscape);
   constexpr std::string_view activations = "activations/";
   if (name.starts_with(activations)) return activations_of(name.substr(activations.size()), snapshot);
   return std::nullopt;

@@ -15,6 +15,7 @@
 #include "data/points/point.h"
 #include "lab/inside.h"
 #include "lab/inspector.h"
+#include "lab/landscape_axes.h"
 #include "lab/run_goal.h"
 #include "lab/run_setup.h"
 #include "lab/step_phase.h"
@@ -155,6 +156,11 @@ struct MeasureTest {};
 struct FindNearest {
   int images = 5;  // from 1 to 20
 };
+// Measures the loss around the present weights, over a plane in weight space, beside training; the snapshots show it
+// until the network has other layers (loss_landscape.h).
+struct SurveyLoss {
+  LandscapeAlong along = LandscapeAlong::path;
+};
 // More images of a split have come (or `note`: why one could not, shown to the user; empty clears it).
 struct AddImages {
   data::Split split = data::Split::train;
@@ -165,10 +171,10 @@ struct DataNote {
   std::string note;
 };
 
-using Command =
-    std::variant<Train, Pause, Step, RunUntil, Pace, Reset, Apply, Undo, Redo, UndoAll, RedoAll, Set, SetStream,
-                 SetInitialiser, Visit, Return, Branch, Probe, ProbePicture, ProbeChange, MeasureChange, MeasureTest,
-                 FindNearest, Inspect, Show, UseData, AddPoints, ErasePoints, SetWeight, AddImages, DataNote>;
+using Command = std::variant<Train, Pause, Step, RunUntil, Pace, Reset, Apply, Undo, Redo, UndoAll, RedoAll, Set,
+                             SetStream, SetInitialiser, Visit, Return, Branch, Probe, ProbePicture, ProbeChange,
+                             MeasureChange, MeasureTest, FindNearest, SurveyLoss, Inspect, Show, UseData, AddPoints,
+                             ErasePoints, SetWeight, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

@@ -22,9 +22,9 @@ bool leaves_run_alone(const Command& command) {
          std::holds_alternative<RunUntil>(command) || std::holds_alternative<Probe>(command) ||
          std::holds_alternative<ProbePicture>(command) || std::holds_alternative<ProbeChange>(command) ||
          std::holds_alternative<MeasureChange>(command) || std::holds_alternative<MeasureTest>(command) ||
-         std::holds_alternative<FindNearest>(command) || std::holds_alternative<Inspect>(command) ||
-         std::holds_alternative<Show>(command) || std::holds_alternative<AddImages>(command) ||
-         std::holds_alternative<DataNote>(command);
+         std::holds_alternative<FindNearest>(command) || std::holds_alternative<SurveyLoss>(command) ||
+         std::holds_alternative<Inspect>(command) || std::holds_alternative<Show>(command) ||
+         std::holds_alternative<AddImages>(command) || std::holds_alternative<DataNote>(command);
 }
 
 bool allowed_in_the_past(const Command& command) {
@@ -81,6 +81,7 @@ void Learner::forget_records() {
   markers_.clear();
   costs_.forget();
   trial_.forget();
+  survey_.forget();
   health_.forget();
 }
 
@@ -89,6 +90,7 @@ void Learner::network_changed() {
   diagnosis_due_ = true;
   spec_ = std::make_shared<const nn::NetworkSpec>(trainer_->network().spec());
   plan_ = std::make_shared<const nn::NetworkPlan>(trainer_->network().plan());
+  survey_.forget_unless(*spec_);
 }
 
 void Learner::mark(const std::string& label) {
@@ -217,6 +219,9 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   snapshot->change_trial = trial_.result();
   snapshot->searching = nearest_.under_way();
   snapshot->nearest = nearest_.found();
+  snapshot->landscape = survey_.found();
+  snapshot->surveyed = survey_.progress();
+  snapshot->landscape_now = survey_.place_of(trainer_->network());
   if (look_inside) {
     snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
   }

@@ -18,6 +18,7 @@
 #include "lab/health_sampler.h"
 #include "lab/inside.h"
 #include "lab/learning_curve.h"
+#include "lab/loss_landscape.h"
 #include "lab/nearest_images.h"
 #include "lab/pacer.h"
 #include "lab/probe_source.h"
@@ -61,8 +62,8 @@ class Learner {
   void take_evaluation(std::uint64_t generation, const Evaluation& evaluation);
 
   // Work that is neither training nor measuring, a slice at a time; true when it has come to its end.
-  bool is_searching() const { return nearest_.under_way(); }
-  bool search_on() { return nearest_.work_slice(def_.data.split(data::Split::train)); }
+  bool is_searching() const { return nearest_.under_way() || survey_.under_way(); }
+  bool search_on();
 
   // Whether its snapshots hold pictures of the plane.
   bool has_plane() const { return points_ != nullptr; }
@@ -126,6 +127,7 @@ class Learner {
   nn::Expected<std::string> act(const SetWeight&, Reply&);
   nn::Expected<std::string> act(const MeasureTest&, Reply&);
   nn::Expected<std::string> act(const FindNearest&, Reply&);
+  nn::Expected<std::string> act(const SurveyLoss&, Reply&);
   nn::Expected<std::string> act(const AddImages&, Reply&);
   nn::Expected<std::string> act(const DataNote&, Reply&);
 
@@ -182,6 +184,7 @@ class Learner {
 
   ProbeDesk probe_;
   NearestSearch nearest_;
+  LandscapeSurvey survey_;
   InsideWanted inside_;
   std::optional<InspectTarget> inspected_;
   std::string data_note_;

@@ -87,6 +87,18 @@ nn::Expected<std::string> Learner::act(const FindNearest& find, Reply&) {
   return std::string();
 }
 
+nn::Expected<std::string> Learner::act(const SurveyLoss& survey, Reply&) {
+  if (def_.data.split(data::Split::train).count() == 0) return nn::fail("no training image has come yet");
+  if (diverged_) return nn::fail("the weights are no numbers any more: there is nothing around them");
+  survey_.start(trainer_->network(), trainer_->examples(), time_.kept(), survey.along, def_.seed, def_.data);
+  return std::string();
+}
+
+bool Learner::search_on() {
+  const bool found = nearest_.under_way() && nearest_.work_slice(def_.data.split(data::Split::train));
+  return survey_.work_slice() || found;
+}
+
 nn::Expected<std::string> Learner::act(const Inspect& inspect, Reply&) {
   if (inspect.target) {
     if (auto found = find_target(*spec_, *plan_, *inspect.target); !found) return tl::make_unexpected(found.error());

@@ -15,6 +15,7 @@
 #include "lab/health_record.h"
 #include "lab/inside.h"
 #include "lab/inspector.h"
+#include "lab/loss_landscape.h"
 #include "lab/nearest_images.h"
 #include "lab/outcomes.h"
 #include "lab/plane.h"
@@ -183,6 +184,9 @@ struct Snapshot {
   std::shared_ptr<const ProbeView> probe;                   // null until the first image has come
   bool searching = false;                                   // for the nearest images
   std::shared_ptr<const NearestImages> nearest;             // to the probe; null until they were asked for and found
+  std::shared_ptr<const LossLandscape> landscape;           // the last survey's; null before
+  std::optional<double> surveyed;                           // share of a survey under way that is done
+  std::optional<LandscapePlace> landscape_now;              // where the present weights are in `landscape`
   bool inspecting = false;                                  // a number was asked for; an edit may have taken it away
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
   std::shared_ptr<const HealthRecord> health;               // null before the first batch

@@ -28,6 +28,8 @@ class TimeMachine {
 
   // Examples seen at each moment that is kept, rising.
   std::vector<std::uint64_t> moments() const;
+  // All that are kept, the earliest first.
+  const std::vector<std::shared_ptr<const Checkpoint>>& kept() const { return moments_; }
   // The moment nearest to so many examples; null if none is kept.
   std::shared_ptr<const Checkpoint> nearest(std::uint64_t examples) const;
 

@@ -121,9 +121,10 @@ class TrainingSession::Impl {
     if (trains) train_for_a_moment();
     const bool evaluates = desk_.busy() && !threaded_;
     if (evaluates) desk_.work_slice();
-    const bool searches = learner_->is_searching();
-    if (searches) changed |= learner_->search_on();
-    const bool due = trains && (learner_->pacer().slow_motion() || now_s() - last_snapshot_s_ >= interval_s());
+    const bool searches = learner_->is_searching() && (!trains || now_s() >= next_search_s_);
+    if (searches) changed |= search_for_a_moment();
+    const bool paced = now_s() - last_snapshot_s_ >= interval_s();
+    const bool due = (trains && (learner_->pacer().slow_motion() || paced)) || (searches && paced);
     // A batch after which training can't go on was the last for now: a single step, or divergence.
     const bool stopped = trains && !learner_->can_train();
     if (changed || due || stopped) publish();
@@ -149,6 +150,15 @@ class TrainingSession::Impl {
       now = now_s();
       burst = std::min(2 * burst, most_in_a_burst);
     } while (!learner_->pacer().slow_motion() && goes_on() && now - start < moment_s);
+  }
+
+  // While it learns, a search takes half of the time at most.
+  bool search_for_a_moment() {
+    const double start = now_s();
+    const bool found = learner_->search_on();
+    const double end = now_s();
+    next_search_s_ = end + (end - start);
+    return found;
   }
 
   bool carry_out_commands() {
@@ -210,6 +220,7 @@ class TrainingSession::Impl {
   double publishing_s_ = 0;  // what the last snapshot took
   double rest_s_ = 0;        // until the pace lets it train on
   double next_evaluation_s_ = 0;
+  double next_search_s_ = 0;
   double evaluation_start_s_ = 0;
   std::uint64_t evaluated_generation_ = 0;
   std::vector<Reply> unpublished_;

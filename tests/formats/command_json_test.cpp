@@ -149,6 +149,8 @@ TEST_CASE("a change of the picture: what is absent is as it was") {
   read<lab::MeasureTest>(R"({"type": "measure-test"})");
   CHECK(read<lab::FindNearest>(R"({"type": "find-nearest"})").images == 5);
   CHECK(read<lab::FindNearest>(R"({"type": "find-nearest", "images": 3})").images == 3);
+  CHECK(read<lab::SurveyLoss>(R"({"type": "survey-loss"})").along == lab::LandscapeAlong::path);
+  CHECK(read<lab::SurveyLoss>(R"({"type": "survey-loss", "along": "random"})").along == lab::LandscapeAlong::random);
   CHECK(error_of(R"({"type": "probe-change", "turn": 3})").field == "turn");
 }
 
@@ -180,12 +182,12 @@ TEST_CASE("bad commands are refused with the reason") {
            Bad{"{}",
                "type is missing; it must be one of train, pause, step, run-until, pace, reset, apply, "
                "undo, redo, undo-all, redo-all, set, set-stream, set-initialiser, visit, return, branch, probe, "
-               "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
+               "probe-picture, probe-change, measure-change, measure-test, find-nearest, survey-loss, inspect",
                "type"},
            Bad{R"({"type": "fly"})",
                "type is \"fly\"; it must be one of train, pause, step, run-until, pace, reset, apply, "
                "undo, redo, undo-all, redo-all, set, set-stream, set-initialiser, visit, return, branch, probe, "
-               "probe-picture, probe-change, measure-change, measure-test, find-nearest, inspect",
+               "probe-picture, probe-change, measure-change, measure-test, find-nearest, survey-loss, inspect",
                "type"},
            Bad{R"({"type": 1})", "type is 1", "type"},
            Bad{R"({"type": "train", "epochs": 3})", "train: unknown field \"epochs\"", "epochs"},

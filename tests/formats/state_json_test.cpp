@@ -186,9 +186,9 @@ TEST_CASE("a state's spec is a document that can be read back, with the training
 
 TEST_CASE("what is not known yet, or not a number, is null") {
   const Json early = formats::state_to_json({});
-  for (const char* field :
-       {"loss", "train_accuracy", "validation_accuracy", "validation_images", "validation_step", "validation_loss",
-        "test_accuracy", "test_images", "test_step", "test_loss", "nearest", "parameters", "spec", "probe"}) {
+  for (const char* field : {"loss", "train_accuracy", "validation_accuracy", "validation_images", "validation_step",
+                            "validation_loss", "test_accuracy", "test_images", "test_step", "test_loss", "nearest",
+                            "landscape", "surveyed", "parameters", "spec", "probe"}) {
     CAPTURE(field);
     REQUIRE(early.contains(field));
     CHECK(early[field].is_null());

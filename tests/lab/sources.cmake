@@ -9,6 +9,7 @@ target_sources(glassnet_tests PRIVATE
   ${CMAKE_SOURCE_DIR}/tests/lab/inside_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/inspector_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/nearest_images_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/lab/loss_landscape_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/learner_bench.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/outcomes_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/plane_test.cpp
