@@ -16,7 +16,7 @@ namespace {
 constexpr auto all_places = static_cast<std::size_t>(LossLandscape::side) * LossLandscape::side;
 // Numbers that a batch on its way through the network may take up, and images that say enough about the loss.
 constexpr std::size_t most_numbers = 6'000'000;
-constexpr std::size_t fewest_images = 32, most_images = 256, most_points = 1000;
+constexpr std::size_t fewest_images = 32, most_images = 128, most_points = 1000;
 // A slice lasts a few milliseconds.
 constexpr double multiply_adds_a_slice = 2e7;
 // Of moments from which the directions are found: the work grows with their square.

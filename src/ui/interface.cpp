@@ -21,6 +21,7 @@
 #include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 #include "ui/item_recorder.h"
+#include "ui/landscape_panel.h"
 #include "ui/layout.h"
 #include "ui/mistakes_panel.h"
 #include "ui/network_panel.h"
@@ -55,6 +56,7 @@ enum class Asked {
   probe,
   change,
   nearest,
+  landscape,
   inside,
   saliency,
   inspector,
@@ -71,6 +73,7 @@ Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
   if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
   if (std::holds_alternative<lab::FindNearest>(command)) return Asked::nearest;
+  if (std::holds_alternative<lab::SurveyLoss>(command)) return Asked::landscape;
   if (const auto* show = std::get_if<lab::Show>(&command)) return show->inside ? Asked::inside : Asked::saliency;
   if (std::holds_alternative<lab::Pace>(command)) return Asked::pace;
   if (std::holds_alternative<lab::SetStream>(command)) return Asked::stream;
@@ -161,6 +164,7 @@ class Interface::Impl {
     if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
     if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
     if (kind == Asked::nearest) hear_nearest(probe_.nearest, reply.error.has_value());
+    if (kind == Asked::landscape) hear_landscape(landscape_, reply.error.has_value());
     if (kind == Asked::stream) hear_stream(settings_.stream, reply);
     if (kind == Asked::start) settings_.start.sent.hear(reply.error.has_value());
     if (kind == Asked::moment) time_.visiting.hear(reply.error.has_value());
@@ -262,6 +266,10 @@ class Interface::Impl {
     if (const float health = draw_health(context, snapshot, health_, {column.x, y, column.width}); health > 0) {
       y += health + space::m;
     }
+    if (const float land = draw_landscape(context, snapshot, landscape_, {column.x, y, column.width}, commands);
+        land > 0) {
+      y += land + space::m;
+    }
     return y + draw_mistakes(context, snapshot, mistakes_, probe_, {column.x, y, column.width}, commands);
   }
 
@@ -311,6 +319,7 @@ class Interface::Impl {
   SettingsState settings_;
   TimeState time_;
   HealthState health_;
+  LandscapeState landscape_;
   MistakesState mistakes_;
   InsideState inside_;
   InspectorState inspector_;

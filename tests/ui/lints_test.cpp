@@ -84,6 +84,11 @@ std::vector<View> all_views() {
                              {"add menu", ordinary_snapshot(), clicking("layer/add/7")},
                              {"optimisers", ordinary_snapshot(), clicking("setting/optimizer")},
                              {"one class's mistakes", ordinary_snapshot(), clicking("mistakes/class/4")},
+                             {"more settings", ordinary_snapshot(), clicking("setting/more")},
+                             {"points", points_snapshot()},
+                             {"points as two units see them", points_snapshot(), clicking("plane/warp")},
+                             {"loss landscape", with_landscape(ordinary_snapshot()), clicking("landscape/open")},
+                             {"workbench", ordinary_snapshot(), typing("w")},
                              {"help", ordinary_snapshot(), typing("?")},
                              {"finder", ordinary_snapshot(), typing("/")}};
   add_inspections(views);
