@@ -47,6 +47,14 @@ cli() {
   say "build/glassnet and build/glassnet.js (for node) are ready"
 }
 
+# The networks of the plane that TensorFlow Playground's engine was measured on.
+bench_points() {
+  local network
+  for network in playground bench/networks/six-layers-of-eight.json; do
+    "$@" bench --net "$network" --data circle --threads 1
+  done
+}
+
 bench() {
   setup_native
   setup_web
@@ -58,8 +66,10 @@ bench() {
   build/glassnet_frame_cost
   build/glassnet bench
   build/glassnet bench --growth
+  bench_points build/glassnet
   say "measuring WebAssembly under node"
   node build/glassnet.js bench
+  bench_points node build/glassnet.js
   setup_browser
   build_site
   say "measuring the page beside ConvNetJS"

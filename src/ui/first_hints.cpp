@@ -57,10 +57,11 @@ std::optional<Rect> place_for(const Context& context, const Item& target, float 
   constexpr float farthest = 140, step = 4;
   const Rect around = whole(target);
   for (float away = space::xs; away <= farthest; away += step) {
-    const Rect candidates[] = {{target.x, target.y + target.h + away, width, height},
+    // Beside it rather than under it: there its legend is, or the next row.
+    const Rect candidates[] = {{target.x + target.w + away, target.y + (target.h - height) / 2, width, height},
+                               {target.x, target.y + target.h + away, width, height},
                                {target.x + target.w - width, target.y + target.h + away, width, height},
                                {target.x, around.y - away - height, width, height},
-                               {target.x + target.w + away, target.y + (target.h - height) / 2, width, height},
                                {target.x - away - width, target.y + (target.h - height) / 2, width, height}};
     for (const Rect& candidate : candidates) {
       if (is_free(context, candidate)) return Rect{std::round(candidate.x), std::round(candidate.y), width, height};

@@ -34,9 +34,10 @@ std::string range_in_words(const LayerTiles& tiles) {
   return number(static_cast<double>(tiles.low)) + " to " + number(static_cast<double>(tiles.high));
 }
 
-// The palette with the numbers at its ends; zero marked on a signed one.
-void draw_legend(const Context& context, const LayerTiles& tiles, float x, float y, const std::string& note) {
+// The palette with the numbers at its ends; zero marked on a signed one. Returns the width.
+float draw_legend(const Context& context, const LayerTiles& tiles, float left_end, float y, const std::string& note) {
   const Theme& theme = context.theme;
+  float x = left_end;
   const std::string low = number(static_cast<double>(low_end(tiles)));
   const std::string high = number(static_cast<double>(tiles.limit));
   draw_text(context, TextStyle::caption, x, y, theme.text_secondary, low);
@@ -52,10 +53,12 @@ void draw_legend(const Context& context, const LayerTiles& tiles, float x, float
   if (tiles.is_signed) vline(context, x + bar / 2, y + 2, 12, theme.text_secondary);
   x += bar + space::s;
   draw_text(context, TextStyle::caption, x, y, theme.text_secondary, high);
+  x += text_width(context, TextStyle::caption, high);
   if (!note.empty()) {
-    x += text_width(context, TextStyle::caption, high) + space::m;
-    draw_text(context, TextStyle::caption, x, y, theme.text_secondary, note);
+    draw_text(context, TextStyle::caption, x + space::m, y, theme.text_secondary, note);
+    x += space::m + text_width(context, TextStyle::caption, note);
   }
+  return x - left_end;
 }
 
 // The number of a tile that the pointer is over; none elsewhere.
@@ -202,13 +205,14 @@ LayerMapsResult draw_tiles(Context& context, const LayerMapsDef& def, const Colu
     if (def.highlight) draw_highlight(context, *def.highlight, def.over_plane ? Tile{1, 1} : tile, i, rect);
   }
   const float used = static_cast<float>(grid.rows) * (grid.tile_h + gap) - gap;
-  context.items.add("layer/" + def.layer + "/maps", "Maps of " + def.layer, "image",
-                    {place.x, place.y, static_cast<float>(grid.columns) * (grid.tile_w + gap) - gap, used},
-                    range_in_words(tiles));
   const auto shown = static_cast<std::size_t>(grid.shown);
   const std::string note = note_of(tiles, shown, grid.columns);
-  draw_legend(context, tiles, place.x, place.y + used + space::xs, note);
+  const float legend = draw_legend(context, tiles, place.x, place.y + used + space::xs, note);
+  const float wide = static_cast<float>(grid.columns) * (grid.tile_w + gap) - gap;
   result.height = used + space::xs + legend_height;
+  // With its legend, which a picture of it is nothing without.
+  context.items.add("layer/" + def.layer + "/maps", "Maps of " + def.layer, "image",
+                    {place.x, place.y, std::max(wide, legend), result.height}, range_in_words(tiles));
   return result;
 }
 
@@ -338,12 +342,12 @@ LayerMapsResult draw_layer_maps(Context& context, const LayerMapsDef& def, const
   const bool few =
       !is_of_weights(tiles.inside) && tiles.count <= static_cast<std::size_t>(ActivationAtlas::units_in_a_row);
   LayerMapsResult result = few ? draw_cells(context, def, place) : draw_block(context, def, place, max_height);
-  context.items.add("layer/" + def.layer + "/strip", "Units of " + def.layer, "image",
-                    {place.x, place.y, place.width, result.height}, range_in_words(tiles));
   if (!def.answers) {
     draw_legend(context, tiles, place.x, place.y + result.height + space::xs, "");
     result.height += space::xs + legend_height;
   }
+  context.items.add("layer/" + def.layer + "/strip", "Units of " + def.layer, "image",
+                    {place.x, place.y, place.width, result.height}, range_in_words(tiles));
   return result;
 }
 

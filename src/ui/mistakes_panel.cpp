@@ -36,7 +36,7 @@ void draw_mistake(Context& context, const lab::Mistake& mistake, std::size_t num
   const Rect rect{place.x - space::s, place.y, place.width + 2 * space::s, context.control()};
   const std::string label = "A " + std::to_string(mistake.label) + " taken for " + article(mistake.predicted);
   const std::string share =
-      mistake.confidence >= 0.9995f ? "over 99.9%" : percent(static_cast<double>(mistake.confidence), 1);
+      mistake.confidence >= 0.9995f ? ">99.9%" : percent(static_cast<double>(mistake.confidence), 1);
   const std::string sure = share + " sure";
   bool hovered = false;
   const Item item = control("mistakes/" + std::to_string(number),

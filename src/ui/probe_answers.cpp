@@ -20,7 +20,7 @@ Colour colour_of_answer(const Theme& theme, const lab::ProbeView& probe) {
 // Never rounded up to certainty.
 std::string sureness(double share) {
   if (share < 0.99) return percent(share, 0);
-  return share < 0.9995 ? percent(share, 1) : "over 99.9%";
+  return share < 0.9995 ? percent(share, 1) : ">99.9%";
 }
 
 std::string name_of(const lab::ProbeView& probe) { return probe.name.empty() ? "Your picture" : probe.name; }
@@ -32,12 +32,24 @@ std::string truth_of(const lab::ProbeView& probe) {
   return name_of(probe) + (probe.label < 0 ? "." : ", " + label + ".");
 }
 
-std::string verdict_of(const lab::ProbeView& probe) {
+// "The network says 1, rightly (99.8%)."; where there is little room "It says 1, …".
+std::string verdict_of(const lab::ProbeView& probe, const std::string& sure, bool brief = false) {
+  const char* rightly = probe.label < 0 ? "" : probe.predicted == probe.label ? ", rightly" : ", wrongly";
+  return (brief ? "It says " : "The network says ") + std::to_string(probe.predicted) + rightly + " (" + sure + ").";
+}
+
+std::string sureness_of(const lab::ProbeView& probe) {
   const auto& answers = probe.layers.back().activations;
   const auto at = static_cast<std::size_t>(std::max(0, probe.predicted));
-  const std::string sure = at < answers.size() ? sureness(static_cast<double>(answers[at])) : "–";
-  const char* rightly = probe.label < 0 ? "" : probe.predicted == probe.label ? ", rightly" : ", wrongly";
-  return "The network says " + std::to_string(probe.predicted) + rightly + " (" + sure + ").";
+  return at < answers.size() ? sureness(static_cast<double>(answers[at])) : "–";
+}
+
+// What any answer to this picture takes up at most: lines don't come and go with the numbers.
+float widest_verdict(const Context& context, const lab::ProbeView& probe) {
+  lab::ProbeView wrong;
+  wrong.label = probe.label < 0 ? -1 : 0;
+  wrong.predicted = 8;
+  return text_width(context, TextStyle::strong, verdict_of(wrong, ">99.9%"));
 }
 
 }  // namespace
@@ -51,11 +63,11 @@ float draw_verdict(Context& context, const lab::ProbeView& probe, const Column& 
   context.items.add("probe/label", truth, "text", {place.x, place.y, first, 20},
                     probe.label < 0 ? name_of(probe) : std::to_string(probe.label));
   if (!answered) return 20;
-  const std::string verdict = verdict_of(probe);
-  const float after = text_width(context, TextStyle::strong, truth) + 6;
-  const bool one_line = after + text_width(context, TextStyle::strong, verdict) <= first;
+  const float after = text_width(context, TextStyle::strong, truth) + 6, widest = widest_verdict(context, probe);
+  const bool one_line = after + widest <= first;
   const Rect line{one_line ? place.x + after : place.x, one_line ? place.y : place.y + 20,
                   one_line ? first - after : place.width, 20};
+  const std::string verdict = verdict_of(probe, sureness_of(probe), widest > line.w);
   draw_text_cut(context, TextStyle::strong, line.x, line.y, line.w, colour_of_answer(theme, probe), verdict);
   context.items.add("probe/prediction", verdict, "text", line, std::to_string(probe.predicted));
   return one_line ? 20 : 40;

@@ -5,42 +5,10 @@
 
 #include "fixture/page.h"
 #include "fixture/snapshots.h"
-#include "lab/health_record.h"
-#include "nn/random.h"
 #include "ui/health_panel.h"
 
 using namespace glassnet;
 using namespace glassnet::ui::test;
-
-namespace {
-
-// Twenty moments of the ordinary network, in which some units of relu1 have died.
-lab::Snapshot with_health(lab::Snapshot snapshot = ordinary_snapshot()) {
-  nn::Random random(5);
-  std::vector<float> numbers(500);
-  lab::HealthRecord record;
-  for (std::uint64_t step = 1; step <= 20; ++step) {
-    auto sample = std::make_shared<lab::HealthSample>(lab::HealthSample{step * 30, step * 600, 16, snapshot.spec, {}});
-    for (const nn::LayerPlan& plan : snapshot.plan->layers) {
-      for (float& x : numbers) x = static_cast<float>(random.normal());
-      lab::LayerHealth layer;
-      layer.activations = nn::distribution_of(numbers);
-      if (plan.parameters() > 0) {
-        layer.weights = layer.weight_gradients = layer.activation_gradients = layer.activations;
-        layer.update_ratio = 0.002;
-      }
-      sample->health.layers.push_back(std::move(layer));
-    }
-    sample->health.layers[2].units.resize(8);
-    record.samples.push_back(std::move(sample));
-  }
-  record.ill.resize(snapshot.plan->layers.size());
-  record.ill[2] = {{3, nn::UnitState::dead, 400}, {4, nn::UnitState::dead, 700}};
-  snapshot.health = std::make_shared<const lab::HealthRecord>(std::move(record));
-  return snapshot;
-}
-
-}  // namespace
 
 TEST_CASE("a logarithmic axis: equal ratios are equally far, what is beyond stands at its ends") {
   CHECK(ui::log_share(1e-3, 1e-6, 1) == doctest::Approx(0.5));

@@ -142,7 +142,7 @@ bool Page::due(const lab::Snapshot& snapshot, double now_ms) const {
   if (frames_due_ > 0 || animating_) return true;
   const double since = now_ms - drawn_ms_;
   // A millisecond of grace: the browser's frames come at 16.6 ms give or take, and the cap is every second of them.
-  const bool paced = !pace_.busy() && since >= pace_.interval_ms() - 1;
+  const bool paced = !pace_.busy() && since >= pace_.interval_ms(snapshot.points != nullptr) - 1;
   if (snapshot.version != drawn_version_ && paced) return true;
   return ImGui::GetIO().WantTextInput && since >= typing_frame_ms;
 }

@@ -224,10 +224,15 @@ export class Driver {
 
   /** Takes a screenshot, kept as an artefact of the run. @returns {Promise<Buffer>} PNG */
   async screenshot(name) {
-    fs.mkdirSync(artefacts, {recursive: true});
     const png = Buffer.from(await this.page.screenshot());
-    fs.writeFileSync(path.join(artefacts, `${name}.png`), png);
+    this.keep(name, png);
     return png;
+  }
+
+  /** Keeps a picture as an artefact of the run. */
+  keep(name, png) {
+    fs.mkdirSync(artefacts, {recursive: true});
+    fs.writeFileSync(path.join(artefacts, `${name}.png`), png);
   }
 
   /** Closes everything; fails if the page complained or asked another origin for something. */

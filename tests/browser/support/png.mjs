@@ -1,41 +1,11 @@
-// Reads the PNGs that browsers make of pages: 8 bits, RGB or RGBA, not interlaced.
+// What tests do with the PNGs that browsers make of pages.
 import assert from 'node:assert/strict';
-import * as zlib from 'node:zlib';
-
-function paeth(left, up, corner) {
-  const estimate = left + up - corner;
-  const [a, b, c] = [left, up, corner].map((value) => Math.abs(estimate - value));
-  return a <= b && a <= c ? left : b <= c ? up : corner;
-}
-
-// What each of PNG's five filters adds, from the bytes to the left, above, and above left.
-const filters = [() => 0, (left) => left, (_, up) => up, (left, up) => (left + up) >> 1, paeth];
+import {PNG} from 'pngjs';
 
 /** @param {Buffer} png @returns {{width: number, height: number, data: Uint8Array}} RGB, row by row */
 export function decodePng(png) {
-  const width = png.readUInt32BE(16);
-  const height = png.readUInt32BE(20);
-  const [bits, colour, , , interlaced] = png.subarray(24, 29);
-  const channels = {2: 3, 6: 4}[colour];
-  assert.ok(bits === 8 && channels && interlaced === 0, 'a PNG of 8 bits, RGB or RGBA');
-  const parts = [];
-  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
-  }
-  const packed = zlib.inflateSync(Buffer.concat(parts));
-  const stride = width * channels;
-  const bytes = new Uint8Array(stride * height);
-  for (let y = 0; y < height; ++y) {
-    const filter = filters[packed[y * (stride + 1)]];
-    for (let x = 0; x < stride; ++x) {
-      const left = x >= channels ? bytes[y * stride + x - channels] : 0;
-      const up = y > 0 ? bytes[(y - 1) * stride + x] : 0;
-      const corner = x >= channels && y > 0 ? bytes[(y - 1) * stride + x - channels] : 0;
-      bytes[y * stride + x] = packed[y * (stride + 1) + 1 + x] + filter(left, up, corner);
-    }
-  }
-  if (channels === 3) return {width, height, data: bytes};
-  return {width, height, data: bytes.filter((_, i) => i % 4 !== 3)};
+  const {width, height, data} = PNG.sync.read(png);
+  return {width, height, data: data.filter((_, i) => i % 4 !== 3)};
 }
 
 /** The part of a picture within a rectangle of an item, without its outline. */

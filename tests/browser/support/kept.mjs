@@ -1,0 +1,51 @@
+// Pictures of the page beside kept ones. The canvas alone is compared: its fonts and colours are the page's own, the
+// same on every machine. GLASSNET_KEEP=1 keeps the new pictures instead.
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import pixelmatch from 'pixelmatch';
+import {PNG} from 'pngjs';
+
+const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '../kept');
+
+// Of the pixels so many may look different: another browser's rounding at edges, not a control that has moved.
+export const tolerance = 0.002;
+// How different a pixel must be to count: pixelmatch's measure, 0 to 1.
+const threshold = 0.15;
+
+/** The share of the pixels that look different; pictures of another size differ wholly. */
+export function differing(one, other, marked) {
+  const {width, height} = one;
+  if (other.width !== width || other.height !== height) return 1;
+  return pixelmatch(one.data, other.data, marked?.data, width, height, {threshold}) / (width * height);
+}
+
+async function canvasOf(driver) {
+  const clip = await driver.page.evaluate(() => {
+    const {x, y, width, height} = document.getElementById('canvas').getBoundingClientRect();
+    return {x, y, width, height};
+  });
+  return Buffer.from(await driver.page.screenshot({clip}));
+}
+
+/** Fails unless the page looks as it did when the picture of that name was kept. */
+export async function looksAsKept(driver, name) {
+  const png = await canvasOf(driver);
+  const file = path.join(folder, `${name}.png`);
+  if (process.env.GLASSNET_KEEP === '1') {
+    fs.mkdirSync(folder, {recursive: true});
+    fs.writeFileSync(file, PNG.sync.write(PNG.sync.read(png), {deflateLevel: 9, filterType: -1, colorType: 2}));
+    return;
+  }
+  assert.ok(fs.existsSync(file), `a picture ${name} is kept`);
+  const now = PNG.sync.read(png);
+  const kept = PNG.sync.read(fs.readFileSync(file));
+  const marked = new PNG({width: now.width, height: now.height});
+  const share = differing(now, kept, marked);
+  if (share <= tolerance) return;
+  await driver.screenshot(`kept-${name}`);
+  driver.keep(`kept-${name}-differences`, PNG.sync.write(marked));
+  assert.fail(`${name}: ${(100 * share).toFixed(2)}% of the pixels look different (at most ${100 * tolerance}%); ` +
+              `see kept-${name}.png and its differences among the artefacts`);
+}
