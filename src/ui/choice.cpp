@@ -1,6 +1,7 @@
 #include "ui/choice.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 
@@ -39,6 +40,35 @@ void draw_row(const Context& context, const ChoiceOption& option, const Rect& ro
   }
 }
 
+bool was_opened_by_mouse() { return ImGui::GetIO().MouseReleased[0]; }
+
+// The option that a key begins at: the present one, else the first that can be chosen.
+std::size_t first_option(const std::vector<ChoiceOption>& options, std::size_t selected) {
+  if (selected < options.size() && options[selected].enabled) return selected;
+  const auto first = std::find_if(options.begin(), options.end(), [](const ChoiceOption& o) { return o.enabled; });
+  return static_cast<std::size_t>(first - options.begin());
+}
+
+// Puts the focus ring on the control that was just drawn, whatever Dear ImGui has in mind: where another control opened
+// the menu at a key's bidding, its focus is still on the way there.
+void take_ring() {
+  ImGuiContext& imgui = *ImGui::GetCurrentContext();
+  imgui.NavInitRequest = imgui.NavMoveSubmitted = imgui.NavMoveScoringItems = imgui.NavAnyRequest = false;
+  ImGui::SetNavWindow(imgui.CurrentWindow);
+  ImGui::SetNavID(imgui.LastItemData.ID, ImGuiNavLayer_Main, imgui.CurrentFocusScopeId,
+                  ImGui::WindowRectAbsToRel(imgui.CurrentWindow, imgui.LastItemData.NavRect));
+  ImGui::ScrollToRect(imgui.CurrentWindow, imgui.LastItemData.NavRect);
+  imgui.NavDisableHighlight = false;
+  imgui.NavDisableMouseHover = imgui.NavMousePosDirty = true;
+}
+
+// Closes the open menu on Escape, which Dear ImGui would do too, but without knowing what opened it.
+bool is_left() {
+  const ImGuiID owner = ImGui::GetID("leave");
+  ImGui::SetKeyOwner(ImGuiKey_Escape, owner);
+  return ImGui::IsKeyPressed(ImGuiKey_Escape, owner);
+}
+
 }  // namespace
 
 void open_menu(const std::string& id) { ImGui::OpenPopup(id.c_str()); }
@@ -64,6 +94,8 @@ std::optional<std::size_t> menu(Context& context, const std::string& id, const s
   std::optional<std::size_t> chosen;
   if (!ImGui::BeginPopup(id.c_str())) return {};
   ImGui::GetWindowDrawList()->_FringeScale = 1 / page.scale;
+  const std::size_t begins_at =
+      ImGui::IsWindowAppearing() && !was_opened_by_mouse() ? first_option(options, selected) : options.size();
   Rect row{ImGui::GetWindowPos().x + space::xs, ImGui::GetWindowPos().y + space::xs - ImGui::GetScrollY(), inner, 0};
   for (std::size_t i = 0; i < options.size(); ++i) {
     const ChoiceOption& option = options[i];
@@ -72,13 +104,15 @@ std::optional<std::size_t> menu(Context& context, const std::string& id, const s
     const Item item{id + "/" + option.id, option.label, "option", 0, 0, 0, 0, i == selected ? "selected" : option.about,
                     option.enabled};
     const bool pressed = press_area(context, item, row, &hovered);
+    if (i == begins_at) take_ring();
     draw_row(context, option, row, hovered, i == selected, text_left);
-    if (pressed) {
-      chosen = i;
-      ImGui::CloseCurrentPopup();
-    }
+    if (pressed) chosen = i;
     row.y = row.bottom();
   }
+  const bool by_key = !ImGui::GetCurrentContext()->NavDisableHighlight;
+  const bool leaves = is_left();
+  if (leaves || chosen) ImGui::CloseCurrentPopup();
+  if (by_key && (leaves || chosen)) context.items.focus(id);
   ImGui::EndPopup();
   return chosen;
 }
