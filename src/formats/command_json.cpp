@@ -273,7 +273,7 @@ Result read_change(const Json& json, const Place& place) {
 }
 
 Result read_apply(const Json& json, const Place& place) {
-  if (auto ok = check_fields(json, place, {"type", "spec", "preserve"}); !ok)
+  if (auto ok = check_fields(json, place, {"type", "spec", "preserve", "where_possible"}); !ok)
     return tl::make_unexpected(std::move(ok.error()));
   const auto spec = json.find("spec");
   if (spec == json.end()) return place.field("spec").wrong("spec is missing: the network to change to");
@@ -282,6 +282,11 @@ Result read_apply(const Json& json, const Place& place) {
   lab::Apply apply{std::move(document->network)};
   if (const auto preserve = json.find("preserve"); preserve != json.end()) {
     if (auto ok = read_value(*preserve, place.field("preserve"), apply.preserve); !ok) {
+      return tl::make_unexpected(std::move(ok.error()));
+    }
+  }
+  if (const auto where = json.find("where_possible"); where != json.end()) {
+    if (auto ok = read_value(*where, place.field("where_possible"), apply.where_possible); !ok) {
       return tl::make_unexpected(std::move(ok.error()));
     }
   }
@@ -337,6 +342,32 @@ Result read_use_data(const Json& json, const Place& place) {
   return use;
 }
 
+// A preset by its name, or a network with its settings.
+Result read_begin(const Json& json, const Place& place) {
+  if (auto ok = check_fields(json, place, {"type", "preset", "spec"}); !ok) {
+    return tl::make_unexpected(std::move(ok.error()));
+  }
+  if (json.contains("preset") == json.contains("spec")) {
+    return place.wrong("either preset, a name, or spec, a network with its training, says what to begin with");
+  }
+  lab::Begin begin;
+  if (json.contains("preset")) {
+    if (auto ok = read_value(json["preset"], place.field("preset"), begin.name); !ok) {
+      return tl::make_unexpected(ok.error());
+    }
+    auto setup = preset_setup(begin.name);
+    if (!setup) return place.field("preset").wrong(setup.error().message);
+    begin.setup = std::make_shared<const lab::RunSetup>(*std::move(setup));
+    return begin;
+  }
+  auto document = document_from_json(json["spec"], {});
+  if (!document) return tl::make_unexpected(std::move(document.error()));
+  begin.name = document->network.name.empty() ? "another network" : document->network.name;
+  begin.setup = std::make_shared<const lab::RunSetup>(
+      lab::RunSetup{std::move(document->network), document->training.value_or(nn::TrainingSpec{}), document->stream});
+  return begin;
+}
+
 struct CommandType {
   std::string_view word;
   Result (*read)(const Json&, const Place&);
@@ -368,6 +399,7 @@ constexpr std::array command_types{
     CommandType{"survey-loss", read_command<lab::SurveyLoss>},
     CommandType{"inspect", read_inspect},
     CommandType{"use-data", read_use_data},
+    CommandType{"begin", read_begin},
     CommandType{"add-points", read_add_points},
     CommandType{"erase-points", read_command<lab::ErasePoints>},
     CommandType{"set-weight", read_set_weight},

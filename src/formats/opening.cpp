@@ -1,7 +1,9 @@
 #include "formats/opening.h"
 
+#include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "data/points/point_source.h"
 #include "formats/presets.h"
@@ -16,6 +18,19 @@ nn::Expected<lab::RunSetup> preset_setup(std::string_view name) {
   auto document = parse_document(*text, std::string(name));
   if (!document) return tl::make_unexpected(std::move(document.error()));
   return lab::RunSetup{std::move(document->network), document->training.value_or(nn::TrainingSpec{}), document->stream};
+}
+
+std::vector<lab::ReadyNetwork> ready_networks() {
+  std::vector<lab::ReadyNetwork> ready;
+  for (const Preset& preset : presets()) {
+    auto setup = preset_setup(preset.name);
+    if (!setup) continue;  // the presets' test sees to it that none is left out
+    const auto* input = std::get_if<nn::InputSpec>(&setup->spec.layers.front().layer);
+    const bool for_points = input != nullptr && input->height == 1 && input->width == 1;
+    ready.push_back({std::string(preset.name), std::string(preset.title), std::string(preset.about), for_points,
+                     std::make_shared<const lab::RunSetup>(*std::move(setup))});
+  }
+  return ready;
 }
 
 lab::SpareSetups spare_setups() {

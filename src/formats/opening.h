@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "data/dataset.h"
+#include "lab/ready_network.h"
 #include "lab/run_setup.h"
 #include "lab/training_session.h"
 #include "nn/error.h"
@@ -13,6 +15,9 @@ namespace glassnet::formats {
 
 // The preset's network and settings. Fails if there is no such preset.
 nn::Expected<lab::RunSetup> preset_setup(std::string_view name);
+
+// All presets, in the order in which to offer them.
+std::vector<lab::ReadyNetwork> ready_networks();
 
 // What a session offers for data that its network doesn't fit: the presets convnetjs-mnist and playground.
 lab::SpareSetups spare_setups();

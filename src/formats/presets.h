@@ -9,8 +9,10 @@
 namespace glassnet::formats {
 
 struct Preset {
-  std::string_view name;  // "convnetjs-mnist"
-  std::string_view text;  // Glassnet JSON with training; valid for the program's life
+  std::string_view name;   // "convnetjs-mnist"
+  std::string_view title;  // "ConvNetJS's network"
+  std::string_view about;  // what it is for and how far it gets (docs/results.md)
+  std::string_view text;   // Glassnet JSON with training; valid for the program's life
 };
 
 // In the order in which to offer them; the first is what the page opens with.

@@ -50,9 +50,10 @@ struct Reset {
 struct Apply {
   nn::NetworkSpec spec;
   Preserve preserve = Preserve::parameters;
+  bool where_possible = false;  // an edit that can't keep the function is made all the same, and the reply says why
 };
 // Back to the bits from before the last edit (Apply or Set), optimiser and place in the data included; what was learned
-// since is gone until Redo. Reset forgets the edits.
+// since is gone until Redo. Edits are Apply, Set, SetStream, SetWeight, Branch and Begin; Reset forgets them.
 struct Undo {};
 struct Redo {};
 // All of them at once: to before the first edit, and forward again through everything that was undone.
@@ -132,6 +133,12 @@ struct UseData {
   std::shared_ptr<const data::Dataset> data;  // images may still be to come; null: a set that the program must find
   std::shared_ptr<const RunSetup> setup = {};
 };
+// A fresh run on the present data with another network and settings, from the present seed; their ends are made to fit
+// the data where they don't. Undone as edits are: the run before comes back as it was.
+struct Begin {
+  std::string name;  // what it is called: "fast"
+  std::shared_ptr<const RunSetup> setup;
+};
 // Points put among those that are trained on, or taken out of the plane around a place. Learning goes on.
 struct AddPoints {
   data::Points points;
@@ -173,8 +180,8 @@ struct DataNote {
 
 using Command = std::variant<Train, Pause, Step, RunUntil, Pace, Reset, Apply, Undo, Redo, UndoAll, RedoAll, Set,
                              SetStream, SetInitialiser, Visit, Return, Branch, Probe, ProbePicture, ProbeChange,
-                             MeasureChange, MeasureTest, FindNearest, SurveyLoss, Inspect, Show, UseData, AddPoints,
-                             ErasePoints, SetWeight, AddImages, DataNote>;
+                             MeasureChange, MeasureTest, FindNearest, SurveyLoss, Inspect, Show, UseData, Begin,
+                             AddPoints, ErasePoints, SetWeight, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

@@ -148,7 +148,8 @@ std::optional<Finding> equal_units(const Symptoms& s, std::size_t layer) {
   const std::string what = units_of(s, layer);
   return Finding{FindingKind::equal_units,
                  id_of(s, layer),
-                 "All " + std::to_string(units) + " " + what + " of " + id_of(s, layer) + " have the same weights.",
+                 (units == 2 ? "Both " : "All " + std::to_string(units) + " ") + what + " of " + id_of(s, layer) +
+                     " have the same weights.",
                  "They give the same answers and get the same gradients, so that they stay alike for ever and count as "
                  "one. Random first weights tell them apart.",
                  {random_start(s.network.spec(), layer, nn::InitKind::he, s.seed)}};
@@ -181,12 +182,14 @@ double since_when(const std::vector<IllUnit>& ill, nn::UnitState state, std::siz
   return dates[std::min(dates.size(), std::max<std::size_t>(enough, 1)) - 1];
 }
 
-std::string ill_units_in_words(const Symptoms& s, std::size_t layer, std::size_t count, const char* verb) {
+// "3 of 8 maps of conv1", "Both units of dense1", "The only unit of dense1".
+std::string how_many(const Symptoms& s, std::size_t layer, std::size_t count) {
   const std::size_t all = s.health->latest().health.layers[layer].units.size();
-  const std::string of_how_many = count == all
-                                      ? "All " + std::to_string(all) + " " + units_of(s, layer)
-                                      : std::to_string(count) + " of " + std::to_string(all) + " " + units_of(s, layer);
-  return of_how_many + " of " + id_of(s, layer) + " " + verb;
+  const std::string units = units_of(s, layer);
+  const std::string of_layer = " of " + id_of(s, layer);
+  if (all == 1) return "The only " + units.substr(0, units.size() - 1) + of_layer;
+  if (count == all) return (all == 2 ? "Both " : "All " + std::to_string(all) + " ") + units + of_layer;
+  return std::to_string(count) + " of " + std::to_string(all) + " " + units + of_layer;
 }
 
 std::optional<Finding> ill_units(const Symptoms& s, std::size_t layer, nn::UnitState state) {
@@ -202,7 +205,10 @@ std::optional<Finding> ill_units(const Symptoms& s, std::size_t layer, nn::UnitS
   Finding finding{dead ? FindingKind::dead_units : FindingKind::saturated_units, id_of(s, layer), {}, {}, {}};
   const std::size_t source = feeding(s, layer);
   if (dead) {
-    finding.sentence = ill_units_in_words(s, layer, count, "are dead: they have given 0 for every image ") + when + ".";
+    finding.sentence =
+        how_many(s, layer, count) +
+        (count == 1 ? " is dead: it has given 0 for every image " : " are dead: they have given 0 for every image ") +
+        when + ".";
     finding.evidence = "Watched over the last " + examples +
                        " examples. Where a ReLU gives 0 its gradient is 0, so that the weights before it never change.";
     if (std::get<nn::ActivationSpec>(s.network.spec().layers[layer].layer).function == nn::ActivationFunction::relu) {
@@ -210,7 +216,10 @@ std::optional<Finding> ill_units(const Symptoms& s, std::size_t layer, nn::UnitS
     }
     finding.remedies.push_back(lower_rate(s.training, s.seed));
   } else {
-    finding.sentence = ill_units_in_words(s, layer, count, "are saturated: they have stayed at a limit ") + when + ".";
+    finding.sentence =
+        how_many(s, layer, count) +
+        (count == 1 ? " is saturated: it has stayed at a limit " : " are saturated: they have stayed at a limit ") +
+        when + ".";
     finding.evidence = "Watched over the last " + examples +
                        " examples. At a limit the curve is flat, so that hardly any gradient comes through.";
     if (source > 0) {

@@ -104,6 +104,7 @@ class Learner {
   nn::Expected<std::string> act(const RunUntil&, Reply&);
   nn::Expected<std::string> act(const Pace&, Reply&);
   nn::Expected<std::string> act(const Reset&, Reply&);
+  nn::Expected<std::string> act(const Begin&, Reply&);
   nn::Expected<std::string> act(const Apply&, Reply&);
   nn::Expected<std::string> act(const Undo&, Reply&);
   nn::Expected<std::string> act(const Redo&, Reply&);

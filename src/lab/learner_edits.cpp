@@ -74,6 +74,11 @@ nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
   Checkpoint before = trainer_->checkpoint();
   const nn::Network network_before = before.network;
   auto report = trainer_->apply(apply.spec, apply.preserve);
+  std::string outputs = apply.preserve == Preserve::function ? " The outputs stay what they were." : "";
+  if (!report && apply.where_possible && apply.preserve == Preserve::function) {
+    outputs = " The outputs could not be kept: " + report.error().message + ".";
+    report = trainer_->apply(apply.spec);
+  }
   if (!report) return tl::make_unexpected(report.error());
   if (!edit.empty()) record_edit(edit, std::move(before));
   def_.spec = apply.spec;
@@ -92,7 +97,7 @@ nn::Expected<std::string> Learner::act(const Apply& apply, Reply& reply) {
     costs_.record(edit, network_before, trainer_->network(), trainer_->steps(), trainer_->examples());
   }
   if (edit.empty()) return "Nothing in the network changed.";
-  return "Network changed (" + edit + "): " + kept_and_started(*report) + ".";
+  return "Network changed (" + edit + "): " + kept_and_started(*report) + "." + outputs;
 }
 
 void Learner::record_edit(const std::string& edit, Checkpoint before) {
@@ -127,6 +132,31 @@ nn::Expected<std::string> Learner::act(const RedoAll&, Reply&) {
   if (!point) return nn::fail("there is no edit to make again");
   go_to(*point);
   return "Made again: everything (" + counted(edits) + ").";
+}
+
+nn::Expected<std::string> Learner::act(const Begin& begin, Reply&) {
+  if (begin.setup == nullptr) return nn::fail("there is no network to begin with");
+  auto setup = shelf_.fitting(*begin.setup, def_.data, def_.data);
+  if (!setup) return tl::make_unexpected(setup.error());
+  // Tried before anything is given up.
+  if (auto possible = Trainer::create(
+          {.spec = setup->spec, .training = setup->training, .seed = def_.seed, .stream = setup->stream}, def_.data);
+      !possible) {
+    return tl::make_unexpected(possible.error());
+  }
+  EditPoint before{"began with " + begin.name, trainer_->checkpoint(), records(), 0};
+  EditHistory history = std::move(history_);
+  def_.spec = std::move(setup->spec);
+  def_.training = setup->training;
+  def_.stream = std::move(setup->stream);
+  next_initialiser_.reset();
+  auto restarted = restart(def_.seed);
+  history_ = std::move(history);
+  history_.record(std::move(before));
+  return restarted.map([&] {
+    return "Began anew with " + begin.name + ", from seed " + std::to_string(def_.seed) +
+           ". Undo brings the run before back.";
+  });
 }
 
 // What the first layer with weights will start as.
@@ -189,7 +219,9 @@ void Learner::go_to(const EditPoint& point) {
     markers_ = point.records->markers;
   }
   forget_after(trainer_->examples());
-  time_.forget_after(std::min(point.fork, trainer_->examples()));
+  const std::uint64_t common = std::min(point.fork, trainer_->examples());
+  time_.forget_after(common);
+  if (common == 0) time_.forget();  // even their first moments differ
   time_.note(*trainer_);
 }
 

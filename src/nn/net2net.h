@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "nn/network.h"
 
@@ -22,5 +23,9 @@ struct Preserved {
   AdoptReport report;
 };
 Expected<Preserved> preserve_function(const Network& old, NetworkSpec spec, std::uint64_t seed);
+
+// Why an edit of `old` can't keep what is computed, naming the layer; none if it can. The plans are the networks' own.
+std::optional<Error> why_not_preserved(const NetworkSpec& old, const NetworkPlan& old_plan, const NetworkSpec& now,
+                                       const NetworkPlan& now_plan);
 
 }  // namespace glassnet::nn

@@ -4,6 +4,7 @@
 
 #include "ui/button.h"
 #include "ui/choice.h"
+#include "ui/edit_preview.h"
 #include "ui/edits.h"
 #include "ui/layer_error.h"
 #include "ui/layer_words.h"
@@ -16,14 +17,24 @@ namespace {
 
 constexpr float menu_width = 320;
 
-std::vector<ChoiceOption> options_at(const nn::NetworkSpec& network, int position, int classes) {
+nn::NetworkSpec with_new(const nn::NetworkSpec& network, int position, NewLayer layer, bool keeps_outputs) {
+  return keeps_outputs ? with_idle_layer(network, position, layer) : with_layer(network, position, layer);
+}
+
+std::vector<ChoiceOption> options_at(const nn::NetworkSpec& network, int position, int classes, bool keeps_outputs) {
   std::vector<ChoiceOption> options;
   for (const NewLayer layer : all_new_layers) {
     ChoiceOption option{std::string(name_of(layer)), std::string(new_layer_title(layer)),
                         std::string(new_layer_idea(layer)), true, new_layer_icon(layer)};
-    if (const auto error = impossible(with_layer(network, position, layer), classes)) {
+    const nn::NetworkSpec wanted = with_new(network, position, layer, keeps_outputs);
+    if (const auto error = impossible(wanted, classes)) {
       option.enabled = false;
       option.about = "Not here. " + error_in_words(error->message, error->layer);
+    } else if (keeps_outputs) {
+      const std::string why = why_outputs_change(network, wanted);
+      option.about = why.empty() ? "Begins so that the outputs stay as they are."
+                                 : "Changes the outputs. " +
+                                       error_in_words(why, wanted.layers[static_cast<std::size_t>(position)].id);
     }
     options.push_back(std::move(option));
   }
@@ -35,7 +46,7 @@ std::vector<ChoiceOption> options_at(const nn::NetworkSpec& network, int positio
 float add_gap(const Context& context) { return context.viewport.coarse_pointer ? target_coarse + 2 * space::xs : 24; }
 
 std::optional<nn::NetworkSpec> draw_add(Context& context, const nn::NetworkSpec& network, int position, int classes,
-                                        const Column& column) {
+                                        bool keeps_outputs, const Column& column) {
   const Theme& theme = context.theme;
   const float gap = add_gap(context);
   const float centre = column.x + space::l + 16;  // under the signs of the cards
@@ -59,11 +70,11 @@ std::optional<nn::NetworkSpec> draw_add(Context& context, const nn::NetworkSpec&
   }
   if (pressed) open_menu(id);
   if (!open && !pressed) return {};
-  const std::vector<ChoiceOption> options = options_at(network, position, classes);
+  const std::vector<ChoiceOption> options = options_at(network, position, classes, keeps_outputs);
   const float width = std::min(menu_width, context.viewport.width - 2 * space::s);
   const auto chosen = menu(context, id, options, options.size(), area, width);
   if (!chosen || !options[*chosen].enabled) return {};
-  return with_layer(network, position, all_new_layers[*chosen]);
+  return with_new(network, position, all_new_layers[*chosen], keeps_outputs);
 }
 
 }  // namespace glassnet::ui

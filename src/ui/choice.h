@@ -1,6 +1,7 @@
 // A choice among a few: a button with the present one, and a menu of all.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct ChoiceOption {
   std::string about;  // a line under the label; may be empty
   bool enabled = true;
   char32_t icon = 0;
+  std::function<void(const Rect&)> picture = {};  // drawn before the words, in place of a sign
 };
 
 struct ChoiceDef {

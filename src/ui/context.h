@@ -1,10 +1,12 @@
 // What every view and widget draws with in one frame.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "lab/command.h"
+#include "lab/ready_network.h"
 #include "ui/activation_atlas.h"
 #include "ui/export.h"
 #include "ui/fonts.h"
@@ -34,10 +36,11 @@ struct Context {
   ItemRecorder& items;
   TypingState& typing;
   bool animating = false;
-  Overlay wanted = Overlay::none;    // by a button in this frame
-  bool pen_down = false;             // on a pad: the finger draws and doesn't scroll
-  std::vector<Export> exports = {};  // asked for in this frame
-  std::string picturing = {};        // the item whose picture this frame is for: without its buttons
+  Overlay wanted = Overlay::none;                 // by a button in this frame
+  bool pen_down = false;                          // on a pad: the finger draws and doesn't scroll
+  std::vector<Export> exports = {};               // asked for in this frame
+  std::span<const lab::ReadyNetwork> ready = {};  // to begin with
+  std::string picturing = {};                     // the item whose picture this frame is for: without its buttons
 
   float control() const { return viewport.coarse_pointer ? target_coarse : target_fine; }
 };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "nn/infer.h"
+#include "nn/net2net.h"
 #include "nn/parameter_overlap.h"
 #include "ui/edits.h"
 #include "ui/layer_error.h"
@@ -60,23 +61,38 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-std::string preview_of_edit(const nn::NetworkSpec& present, const nn::NetworkSpec& wanted, int classes) {
+std::string why_outputs_change(const nn::NetworkSpec& present, const nn::NetworkSpec& wanted) {
+  const auto before = nn::infer(present);
+  const auto after = nn::infer(wanted);
+  if (!before || !after) return {};
+  const auto why = nn::why_not_preserved(present, *before, wanted, *after);
+  return why ? why->message : std::string();
+}
+
+std::string preview_of_edit(const nn::NetworkSpec& present, const nn::NetworkSpec& wanted, int classes,
+                            bool keeps_outputs) {
   if (const auto error = impossible(wanted, classes)) {
     return "Not possible. " + error_in_words(error->message, error->layer);
   }
   const auto before = nn::infer(present);
   const auto after = nn::infer(wanted);
   if (!before || !after) return {};
+  const std::string counts = before->parameters == after->parameters
+                                 ? " " + grouped(after->parameters) + " weights, as before."
+                                 : " " + grouped(before->parameters) + " → " + grouped(after->parameters) + " weights.";
+  std::string outputs;
+  if (keeps_outputs) {
+    const auto why = nn::why_not_preserved(present, *before, wanted, *after);
+    if (!why) return "The outputs stay as they are." + counts;
+    outputs = "The outputs can't stay as they are: " + why->message + ". ";
+  }
   const Fate fate = fate_of(present, *before, wanted, *after);
   std::vector<std::string> parts;
   if (!fate.kept.empty()) parts.push_back(who(fate.kept, "keeps its weights", "keep their weights"));
   if (!fate.partly.empty()) parts.push_back(who(fate.partly, "keeps a part of them", "keep a part of them"));
   if (!fate.anew.empty()) parts.push_back(who(fate.anew, "starts anew", "start anew"));
-  if (parts.empty()) return {};
-  const std::string counts = before->parameters == after->parameters
-                                 ? " " + grouped(after->parameters) + " weights, as before."
-                                 : " " + grouped(before->parameters) + " → " + grouped(after->parameters) + " weights.";
-  return joined(parts) + counts;
+  if (parts.empty()) return outputs;
+  return outputs + joined(parts) + counts;
 }
 
 std::vector<LegalValue> nearest_legal_values(const nn::NetworkSpec& network, const nn::Error& error, int classes) {

@@ -29,7 +29,8 @@ void propose(EditorState& state, nn::NetworkSpec spec, const lab::Snapshot& snap
   revert(state);
   const nn::NetworkSpec* present = possible_network(state, snapshot);
   if (present != nullptr && *present == spec) return;
-  commands.emplace_back(lab::Apply{spec});
+  const lab::Preserve preserve = state.keeps_outputs ? lab::Preserve::function : lab::Preserve::parameters;
+  commands.emplace_back(lab::Apply{spec, preserve, state.keeps_outputs});
   state.sent.send(std::move(spec));
 }
 

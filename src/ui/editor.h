@@ -8,6 +8,7 @@
 #include "nn/error.h"
 #include "nn/spec.h"
 #include "ui/context.h"
+#include "ui/layer_drag.h"
 #include "ui/pending.h"
 
 namespace glassnet::ui {
@@ -17,6 +18,9 @@ struct EditorState {
   std::optional<nn::NetworkSpec> draft;
   nn::Error error;
   Pending<nn::NetworkSpec> sent;
+  // Edits leave what the network answers as it is, where they can (nn/net2net.h).
+  bool keeps_outputs = false;
+  LayerDrag drag;
 };
 
 // The network to draw: the draft, else what was sent, else what is trained. Null before the first snapshot with one.

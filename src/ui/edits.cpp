@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "nn/net2net.h"
 #include "ui/layer_fields.h"
 
 namespace glassnet::ui {
@@ -78,6 +79,26 @@ nn::NetworkSpec with_layer(const nn::NetworkSpec& spec, int position, NewLayer l
   return edited;
 }
 
+nn::NetworkSpec with_idle_layer(const nn::NetworkSpec& spec, int position, NewLayer layer) {
+  const auto plan = nn::infer(spec);
+  if (!plan || position < 1 || (layer != NewLayer::dense && layer != NewLayer::conv)) {
+    return with_layer(spec, position, layer);
+  }
+  const nn::Shape& in = plan->layers[static_cast<std::size_t>(position) - 1].output;
+  nn::LayerVariant fitted = made(layer);
+  if (auto* dense = std::get_if<nn::DenseSpec>(&fitted)) dense->units = in.channels;
+  if (auto* conv = std::get_if<nn::ConvSpec>(&fitted)) conv->filters = in.channels;
+  nn::NetworkSpec plain = spec;
+  insert(plain, position, fitted);
+  nn::NetworkSpec bent = plain;
+  insert(bent, position + 1, nn::ActivationSpec{});
+  const auto keeps = [&](const nn::NetworkSpec& edited) {
+    const auto then = nn::infer(edited);
+    return then && !nn::why_not_preserved(spec, *plan, edited, *then);
+  };
+  return keeps(bent) ? bent : keeps(plain) ? plain : with_layer(spec, position, layer);
+}
+
 nn::NetworkSpec without_layer(const nn::NetworkSpec& spec, std::string_view id) {
   nn::NetworkSpec edited = spec;
   std::erase_if(edited.layers, [&](const nn::LayerSpec& layer) { return layer.id == id; });
@@ -109,6 +130,17 @@ nn::NetworkSpec with_layer_moved(const nn::NetworkSpec& spec, std::string_view i
   const auto from = static_cast<std::size_t>(nn::find_layer(spec, id));
   const auto to = static_cast<std::size_t>(nn::find_layer(spec, id) + by);
   std::swap(edited.layers[from], edited.layers[to]);
+  return edited;
+}
+
+nn::NetworkSpec with_layer_at(const nn::NetworkSpec& spec, std::string_view id, int position) {
+  nn::NetworkSpec edited = spec;
+  const int from = nn::find_layer(spec, id);
+  const int last = static_cast<int>(spec.layers.size()) - 1;
+  if (from < 1 || from >= last || position < 1 || position > last) return edited;
+  const auto begin = edited.layers.begin();
+  if (position > from + 1) std::rotate(begin + from, begin + from + 1, begin + position);
+  if (position < from) std::rotate(begin + position, begin + from, begin + from + 1);
   return edited;
 }
 

@@ -22,11 +22,16 @@ std::string_view name_of(NewLayer layer);
 
 // A dense or conv layer comes with a ReLU after it. `position`: of the new layer among the spec's layers.
 nn::NetworkSpec with_layer(const nn::NetworkSpec& spec, int position, NewLayer layer);
+// The same as large as it must be to leave the numbers as they are, if it can: a dense layer with as many units as it
+// gets numbers, a conv layer with as many filters as maps, a ReLU only where it has nothing to cut off.
+nn::NetworkSpec with_idle_layer(const nn::NetworkSpec& spec, int position, NewLayer layer);
 nn::NetworkSpec without_layer(const nn::NetworkSpec& spec, std::string_view id);
 // The same layer once more, right behind it.
 nn::NetworkSpec with_layer_duplicated(const nn::NetworkSpec& spec, std::string_view id);
 // One place up (by < 0) or down; the input stays first and the softmax last.
 nn::NetworkSpec with_layer_moved(const nn::NetworkSpec& spec, std::string_view id, int by);
+// To stand before the layer at `position`.
+nn::NetworkSpec with_layer_at(const nn::NetworkSpec& spec, std::string_view id, int position);
 nn::NetworkSpec with_field(const nn::NetworkSpec& spec, std::string_view id, std::string_view field, double value);
 
 bool can_move(const nn::NetworkSpec& spec, std::string_view id, int by);

@@ -126,6 +126,7 @@ class Interface::Impl {
     follow(inspector_, snapshot);
     items_.begin_frame(viewport.width, viewport.height);
     Context context{viewport, theme_, fonts_, atlas_, items_, typing_};
+    context.ready = ready_;
     if (!pictures_wanted_.empty()) context.picturing = pictures_wanted_.front().item;
 
     Frame frame;
@@ -185,6 +186,7 @@ class Interface::Impl {
   bool escape_has_use() const { return place_ == Place::network && (probe_.pad.open || inspector_is_open(inspector_)); }
   void forget_textures() { atlas_.forget(); }
   void say(std::string text) { ui::say(toast_, std::move(text)); }
+  void offer(std::vector<lab::ReadyNetwork> ready) { ready_ = std::move(ready); }
 
  private:
   void handle_shortcuts(const lab::Snapshot& snapshot, Commands& commands) {
@@ -308,6 +310,7 @@ class Interface::Impl {
   Fonts fonts_;
   bool styled_ = false;
   bool coarse_ = false;
+  std::vector<lab::ReadyNetwork> ready_;
   ItemRecorder items_;
   TypingState typing_;
   EditorState editor_;
@@ -358,6 +361,7 @@ void Interface::reveal(std::string_view id) { impl_->reveal(id); }
 void Interface::go_to(std::string_view place) { impl_->go_to(place); }
 
 void Interface::say(std::string text) { impl_->say(std::move(text)); }
+void Interface::offer(std::vector<lab::ReadyNetwork> ready) { impl_->offer(std::move(ready)); }
 void Interface::press(std::string_view id) { impl_->press(id); }
 
 unsigned Interface::hints_seen() const { return impl_->hints_seen(); }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lab/command.h"
+#include "lab/ready_network.h"
 #include "lab/snapshot.h"
 #include "ui/export.h"
 #include "ui/items.h"
@@ -61,6 +62,9 @@ class Interface {
 
   // Leads to "network" or "workbench"; nothing happens if there is no such place.
   void go_to(std::string_view place);
+
+  // The networks that the page offers to begin with, in this order. None until then.
+  void offer(std::vector<lab::ReadyNetwork> ready);
 
   // A sentence for the user about something that was done or failed outside the interface: a saved file.
   void say(std::string text);

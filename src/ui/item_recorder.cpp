@@ -12,6 +12,8 @@ void ItemRecorder::begin_frame(float width, float height) {
   focused_.clear();
   if (press_was_due_ && !press_.empty()) press_.clear(), reveal_.clear();
   press_was_due_ = !press_.empty();
+  if (focus_was_due_ && !focus_.empty()) focus_.clear(), reveal_.clear();
+  focus_was_due_ = !focus_.empty();
   width_ = width;
   height_ = height;
 }

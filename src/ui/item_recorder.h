@@ -37,8 +37,12 @@ class ItemRecorder {
     return true;
   }
 
-  // The control gets the keyboard's focus when it is drawn next, and is scrolled into sight.
-  void focus(std::string_view id) { focus_ = reveal_ = id; }
+  // The control gets the keyboard's focus when it is drawn next, and is scrolled into sight. Nothing happens if the
+  // next frame has no such control.
+  void focus(std::string_view id) {
+    focus_ = reveal_ = id;
+    focus_was_due_ = false;
+  }
   bool take_focus(std::string_view id) {
     if (focus_.empty() || focus_ != id) return false;
     focus_.clear();
@@ -58,6 +62,7 @@ class ItemRecorder {
   std::string press_;
   std::string focus_;
   bool press_was_due_ = false;
+  bool focus_was_due_ = false;
   float width_ = 0;
   float height_ = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/button.h"
 #include "ui/card.h"
@@ -32,12 +33,17 @@ constexpr float stacked_maps_height = 152;
 
 const nn::LayerSpec& layer_of(const LayerCardDef& def) { return def.network.layers[def.index]; }
 
-void draw_sign(const Context& context, const LayerCardDef& def, float x, float y) {
+// The sign, which is also the handle of a layer that can come elsewhere.
+void draw_sign(Context& context, const LayerCardDef& def, float x, float y, LayerCardResult& result) {
   const bool learns = has_weights(layer_of(def).layer);
   const Rect sign{x, y, sign_size, sign_size};
   fill(context, sign, learns ? context.theme.accent_soft : context.theme.sunken, radius);
   draw_icon(context, IconSize::large, sign, learns ? context.theme.accent : context.theme.text_secondary,
             layer_icon(layer_of(def).layer));
+  if (def.drag == nullptr || !can_remove(def.network, layer_of(def).id)) return;
+  if (auto moved = draw_handle(context, def.network, def.index, def.classes, sign, *def.drag)) {
+    result.edit = std::move(moved);
+  }
 }
 
 float draw_badge(Context& context, const LayerCardDef& def, float x, float y) {
@@ -116,7 +122,8 @@ void draw_field(Context& context, const LayerCardDef& def, const LayerField& fie
   };
   const StepperDef stepper_def{
       id, field.label, heard, field.value, field.value > field.least, true, wrong, [&](StepperPress press) {
-        return preview_of_edit(def.present, with_field(def.network, layer.id, field.name, stepped(press)), def.classes);
+        const nn::NetworkSpec wanted = with_field(def.network, layer.id, field.name, stepped(press));
+        return preview_of_edit(def.present, wanted, def.classes, def.keeps_outputs);
       }};
   const StepperResult pressed = stepper(context, stepper_def, rect);
   if (pressed.press != StepperPress::none) edit(stepped(pressed.press));
@@ -170,13 +177,14 @@ void draw_moves(Context& context, const LayerCardDef& def, float right, float y,
   const float left = right - moves_width(context);
   const auto quiet = [&](const char* what, const std::string& label, char32_t sign, int column, int row, bool enabled,
                          const auto& edited) {
-    const ButtonDef button_def{.id = "layer/" + layer.id + "/" + what,
-                               .label = label,
-                               .icon = sign,
-                               .icon_only = true,
-                               .look = ButtonLook::quiet,
-                               .enabled = enabled,
-                               .foresee = [&] { return preview_of_edit(def.present, edited(), def.classes); }};
+    const ButtonDef button_def{
+        .id = "layer/" + layer.id + "/" + what,
+        .label = label,
+        .icon = sign,
+        .icon_only = true,
+        .look = ButtonLook::quiet,
+        .enabled = enabled,
+        .foresee = [&] { return preview_of_edit(def.present, edited(), def.classes, def.keeps_outputs); }};
     if (button(context, button_def,
                {left + size * static_cast<float>(column), y + size * static_cast<float>(row), size, size})) {
       result.edit = edited();
@@ -230,7 +238,7 @@ float draw_maps(Context& context, const LayerCardDef& def, const Column& place, 
 float draw_beside(Context& context, const LayerCardDef& def, const Column& column, LayerCardResult& result) {
   const float left = column.x + space::l;
   const float top = column.y + space::m;
-  draw_sign(context, def, left, top);
+  draw_sign(context, def, left, top, result);
   const float words_left = left + sign_size + space::m;
   const float words = draw_words(context, def, {words_left, top, words_width});
   const float fields_left = words_left + words_width + space::m;
@@ -256,7 +264,7 @@ float draw_stacked(Context& context, const LayerCardDef& def, const Column& colu
   const float left = column.x + space::l;
   const float inner = column.width - 2 * space::l;
   float y = column.y + space::m;
-  draw_sign(context, def, left, y);
+  draw_sign(context, def, left, y, result);
   draw_moves(context, def, column.x + column.width - space::s, column.y + space::s, result);
   const float words_left = left + sign_size + space::m;
   const float beside_words = inner - sign_size - space::m - moves_width(context);

@@ -9,6 +9,7 @@
 #include "nn/spec.h"
 #include "ui/context.h"
 #include "ui/geometry.h"
+#include "ui/layer_drag.h"
 #include "ui/layer_maps.h"
 
 namespace glassnet::ui {
@@ -25,6 +26,8 @@ struct LayerCardDef {
   const nn::Error* error = nullptr;      // set on the layer at fault
   std::optional<MapHighlight> highlight = {};
   bool over_plane = false;                         // the tiles are the units' answers over the plane
+  bool keeps_outputs = false;                      // edits are to leave the network's answers as they are
+  LayerDrag* drag = nullptr;                       // the card that is in hand, if any
   const std::vector<lab::IllUnit>* ill = nullptr;  // its dead and saturated units; null where nothing is known
 };
 

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 #include <string>
 
+#include "ui/block_shape.h"
 #include "ui/button.h"
 #include "ui/card.h"
 #include "ui/layer_words.h"
@@ -17,13 +19,6 @@ namespace glassnet::ui {
 
 namespace {
 
-constexpr float largest_side = 48;  // of the front of a block
-constexpr float least_side = 10;
-constexpr float sheet_step = 3;  // from one map of a block to the next
-constexpr int most_sheets = 6;
-constexpr int most_units = 16;  // drawn of a layer without maps
-constexpr float unit_width = 12;
-constexpr float block_height = largest_side + (most_sheets - 1) * sheet_step + space::s;
 constexpr float words_height = 32;
 constexpr float least_pitch = 56;
 constexpr float largest_pitch = 104;
@@ -34,42 +29,23 @@ struct Block {
   int sheets = 1;
 };
 
-bool has_maps(const nn::Shape& shape) { return shape.height > 1 || shape.width > 1; }
-
 std::string short_shape(const nn::Shape& shape) {
   return has_maps(shape) ? product(shape) : grouped(static_cast<std::uint64_t>(shape.channels));
 }
 
-// Twice the maps is one sheet more.
-int sheets_of(const nn::Shape& shape) {
-  if (!has_maps(shape)) return 1;
-  return std::clamp(1 + static_cast<int>(std::lround(std::log2(std::max(1, shape.channels)))), 1, most_sheets);
-}
-
 // Where there is little room, layers that leave the shape as it is are left out.
-bool is_left_out(const nn::LayerVariant& layer) {
-  return std::holds_alternative<nn::ActivationSpec>(layer) || std::holds_alternative<nn::DropoutSpec>(layer) ||
-         std::holds_alternative<nn::BatchNormSpec>(layer) || std::holds_alternative<nn::LocalResponseNormSpec>(layer);
-}
-
 std::vector<std::size_t> layers_shown(const nn::NetworkSpec& network, float width) {
-  std::vector<std::size_t> all, most;
-  for (std::size_t i = 0; i < network.layers.size(); ++i) {
-    all.push_back(i);
-    if (!is_left_out(network.layers[i].layer)) most.push_back(i);
-  }
-  return static_cast<float>(all.size()) * least_pitch <= width ? all : most;
+  if (static_cast<float>(network.layers.size()) * least_pitch > width) return layers_that_shape(network);
+  std::vector<std::size_t> all(network.layers.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
 }
 
 class Flow {
  public:
   Flow(Context& context, const lab::Snapshot& snapshot, const nn::NetworkSpec& network,
        const std::vector<std::optional<nn::LayerPlan>>& plans)
-      : context_(context), snapshot_(snapshot), network_(network), plans_(plans) {
-    for (const auto& plan : plans) {
-      if (plan) tallest_ = std::max({tallest_, plan->output.height, plan->output.width});
-    }
-  }
+      : context_(context), snapshot_(snapshot), network_(network), plans_(plans), tallest_(tallest_of(plans)) {}
 
   // Returns the height.
   float draw(const Column& place) {
@@ -96,21 +72,12 @@ class Flow {
       block.front = {cell.centre_x() - 12, middle - 12, 24, 24};
       return block;
     }
-    const nn::Shape& shape = plans_[layer]->output;
-    block.sheets = sheets_of(shape);
-    if (!has_maps(shape)) {
-      const int units = std::clamp(shape.channels, 1, most_units);
-      const float height = std::min(block_height - space::xs, 5.0f * static_cast<float>(units));
-      block.front = {cell.centre_x() - unit_width / 2, middle - height / 2, unit_width, height};
-      return block;
-    }
-    const auto side = [&](int numbers) {
-      const float share = static_cast<float>(numbers) / static_cast<float>(tallest_);
-      return std::max(least_side, std::round(largest_side * std::sqrt(share)));
-    };
-    const float depth = sheet_step * static_cast<float>(block.sheets - 1);
-    const float w = side(shape.width), h = side(shape.height);
-    block.front = {snap(context_, cell.centre_x() - (w + depth) / 2), snap(context_, middle - (h - depth) / 2), w, h};
+    const BlockShape shape = block_shape(plans_[layer]->output, tallest_);
+    block.sheets = shape.sheets;
+    const float depth = shape.depth();
+    block.front = {cell.centre_x() - (shape.width + depth) / 2, middle - (shape.height - depth) / 2, shape.width,
+                   shape.height};
+    if (shape.maps) block.front.x = snap(context_, block.front.x), block.front.y = snap(context_, block.front.y);
     return block;
   }
 
@@ -164,7 +131,7 @@ class Flow {
     const LayerTiles* tiles = tiles_of(block.layer);
     if (!has_maps(plans_[block.layer]->output)) return draw_units(block, tiles);
     for (int sheet = block.sheets; sheet-- > 0;) {
-      const float shift = sheet_step * static_cast<float>(sheet);
+      const float shift = block_sheet_step * static_cast<float>(sheet);
       const Rect rect{block.front.x + shift, block.front.y - shift, block.front.w, block.front.h};
       const auto at = static_cast<std::size_t>(sheet);
       if (tiles != nullptr && tiles->maps && at < tiles->tiles.size()) {
@@ -181,7 +148,7 @@ class Flow {
   // A column of units; of the answers a bar for each.
   void draw_units(const Block& block, const LayerTiles* tiles) const {
     const Theme& theme = context_.theme;
-    const int units = std::clamp(plans_[block.layer]->output.channels, 1, most_units);
+    const int units = block_shape(plans_[block.layer]->output, tallest_).units;
     const float height = block.front.h / static_cast<float>(units);
     std::span<const float> values;
     if (tiles != nullptr) {
@@ -234,7 +201,7 @@ class Flow {
   const lab::Snapshot& snapshot_;
   const nn::NetworkSpec& network_;
   const std::vector<std::optional<nn::LayerPlan>>& plans_;
-  int tallest_ = 1;
+  int tallest_;
 };
 
 }  // namespace

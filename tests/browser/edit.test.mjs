@@ -126,3 +126,54 @@ test('bad commands are refused with the reason and change nothing', () => withPa
   await driver.command({type: 'step'}); // and it still obeys
   assert.equal((await driver.state()).step, before.step + 1);
 }));
+
+test('a conv layer is put in without changing the outputs: accuracy just after is accuracy just before', () => withPage({}, 'keep-outputs', async (driver) => {
+  await driver.waitFor('it has learned', (s) => s.validation_accuracy > 0.9 && s.data.validation.images === 5000, 180);
+  await driver.command({type: 'pause'});
+  const measured = (what) => driver.waitFor(what, (s) => !s.running && s.validation_step === s.step, 120);
+  const before = await measured('the weights are measured');
+  await driver.click('network/keep-outputs');
+  const position = before.layers.findIndex(({id}) => id === 'conv2');
+  await driver.click(`layer/add/${position}`);
+  assert.match((await driver.item(`layer/add/${position}/conv`)).value, /outputs stay/);
+  await driver.click(`layer/add/${position}/conv`);
+  await driver.waitFor('it is there', (s) => s.layers.length === before.layers.length + 2);
+  const {edit_costs: costs} = await driver.waitFor('its cost is measured', (s) => s.edit_costs.at(-1)?.after != null, 120);
+  assert.equal(costs.at(-1).after, costs.at(-1).before, 'just after it is what it was just before');
+  const state = await measured('measured again');
+  assert.equal(state.validation_accuracy, before.validation_accuracy, 'not an answer has changed');
+  assert.match(state.status, /outputs stay what they were/);
+  await driver.screenshot('keep-outputs');
+  // What can't keep them is made all the same, and said.
+  await driver.click('layer/pool2/stride/decrease');
+  const strided = await driver.waitFor('the stride is 2', (s) => stride(s) === 2);
+  assert.match(strided.status, /outputs could not be kept/);
+}));
+
+test('a layer is dragged by its sign with the mouse', () => withPage({query: '?paused=1', viewport: {width: 1440, height: 1600}}, 'drag', async (driver) => {
+  await driver.waitFor('there is an image', ({probe}) => probe !== null);
+  const ids = (s) => s.spec.layers.map(({id}) => id).join(' ');
+  const middle = async (id) => {
+    const item = await driver.shownItem(id);
+    return {x: item.x + item.w / 2, y: item.y + item.h / 2};
+  };
+  await driver.shownItem('layer/pool1/place');
+  const {mouse, keyboard} = driver.page;
+  const take = async (layer, gap) => {
+    const from = await middle(`layer/${layer}/place`), to = await middle(`layer/add/${gap}`);
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x, (from.y + to.y) / 2, {steps: 5});
+    await mouse.move(from.x, to.y, {steps: 5});
+    return until('a mark is shown', () => driver.item('network/drop'));
+  };
+  assert.match((await take('pool1', 2)).value, /pool1 comes here: before relu1/);
+  await driver.screenshot('layer-dragged');
+  await keyboard.press('Escape');
+  await until('Escape lets it be', async () => await driver.item('network/drop') === undefined);
+  await mouse.up();
+  const before = ids(await driver.state());
+  await take('pool1', 2);
+  await mouse.up();
+  await driver.waitFor('it is moved', (s) => ids(s) === before.replace('relu1 pool1', 'pool1 relu1'));
+}));

@@ -40,6 +40,44 @@ test('change the second pool\'s stride and see what it cost; undo', () => withPa
   await driver.waitFor('made again', (s) => stride(s) === 2);
 }));
 
+test('a dense layer of 20 before the softmax, and one by Escape not', () => withPage({}, 'keyboard-dense', async (driver) => {
+  const {keyboard} = driver.page;
+  await driver.waitFor('it learns', ({examples}) => examples > 1000);
+  await enter(driver);
+  await findAndPress(driver, 'add lay dense1', /^Add a layer before dense1$/);
+  await until('the menu is open', async () => await driver.item('layer/add/7/dense') !== undefined);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Escape');
+  await until('Escape closes it', async () => await driver.item('layer/add/7/dense') === undefined);
+  assert.equal((await driver.state()).layers.length, 9, 'and nothing was added');
+  await keyboard.press('Enter');
+  await until('Enter opens it again: the ring has gone back to the +', async () => await driver.item('layer/add/7/dense') !== undefined);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Home');
+  await keyboard.press('Enter');
+  const added = await driver.waitFor('two layers more', (s) => s.layers.length === 11);
+  const at = added.spec.layers.findIndex(({id}) => id === 'dense1');
+  assert.deepEqual(added.spec.layers.slice(at - 2, at).map(({type, units}) => [type, units]), [['dense', 20], ['activation', undefined]]);
+  assert.ok(added.running, 'it learns on');
+  await driver.waitFor('the new network learns', (s) => s.examples > added.examples + 1000);
+}));
+
+test('another network to begin with, by keyboard; undo brings the run back', () => withPage({}, 'keyboard-ready', async (driver) => {
+  const {keyboard} = driver.page;
+  await driver.waitFor('it learns', ({examples}) => examples > 1000);
+  await enter(driver);
+  await findAndPress(driver, 'ready', /^Ready-made networks$/);
+  await until('the menu is open', async () => await driver.item('network/ready/mlp-100') !== undefined);
+  await driver.screenshot('ready-made');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await driver.waitFor('one hidden layer of 100 learns with Adam', (s) => s.optimizer.name === 'Adam' && s.examples > 0
+    && s.spec.layers.some(({id, units}) => id === 'dense1' && units === 100));
+  await keyboard.press('z');
+  const back = await driver.waitFor('undone', (s) => s.optimizer.name === 'Adadelta' && s.layers.length === 9);
+  assert.ok(back.examples > 1000, 'with what it had learned');
+}));
+
 test('why an activation is what it is, and back', () => withPage({query: '?paused=1'}, 'keyboard-inspect', async (driver) => {
   await driver.waitFor('there is an image', ({probe}) => probe !== null);
   await until('its activations are shown', async () => await driver.item('layer/conv2/map/3') !== undefined);

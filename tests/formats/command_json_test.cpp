@@ -276,3 +276,29 @@ TEST_CASE("use-data says what is wrong with a name or with points") {
   CHECK(error_of(R"({"type": "use-data", "csv": "0,0"})").message.find("line 1") != std::string::npos);
   CHECK(error_of(R"({"type": "use-data", "csv": "0,0,1", "name": "spiral"})").field == "name");
 }
+
+TEST_CASE("begin takes a preset by its name, or a network with its training") {
+  const auto fast = read<lab::Begin>(R"({"type": "begin", "preset": "fast"})");
+  CHECK(fast.name == "fast");
+  REQUIRE(fast.setup);
+  CHECK(fast.setup->training.batch == 64);
+  CHECK(fast.setup->stream.augmentation.shift == 1);
+  const std::string preset(*formats::preset_text("perceptron"));
+  const auto own = read<lab::Begin>(R"({"type": "begin", "spec": )" + preset + "}");
+  CHECK(own.name == "perceptron");
+  CHECK(own.setup->training.batch == 20);
+  CHECK(error_of(R"({"type": "begin"})").message.find("preset") != std::string::npos);
+  CHECK(error_of(R"({"type": "begin", "preset": "fast", "spec": {}})").message.find("either") != std::string::npos);
+  const auto unknown = error_of(R"({"type": "begin", "preset": "x"})");
+  CHECK(unknown.field == "preset");
+  CHECK(unknown.message.find("convnetjs-mnist") != std::string::npos);
+}
+
+TEST_CASE("apply: what can't keep the function is made all the same, if that is asked for") {
+  const std::string layers = R"({"layers": [{"type": "input"}, {"type": "dense", "units": 2}, {"type": "softmax"}]})";
+  CHECK_FALSE(read<lab::Apply>(R"({"type": "apply", "spec": )" + layers + "}").where_possible);
+  const auto apply =
+      read<lab::Apply>(R"({"type": "apply", "preserve": "function", "where_possible": true, "spec": )" + layers + "}");
+  CHECK(apply.where_possible);
+  CHECK(apply.preserve == lab::Preserve::function);
+}

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "formats/opening.h"
 #include "formats/spec_json.h"
 #include "nn/infer.h"
 
@@ -19,6 +20,8 @@ TEST_CASE("every preset is a possible network of its own name, with training") {
     CHECK(document->training);
     CHECK(nn::infer(document->network)->classes == (preset.name == "playground" ? 2 : 10));
     CHECK(formats::preset_text(preset.name) == preset.text);
+    CHECK(!preset.title.empty());
+    CHECK(preset.about.ends_with("."));
   }
 }
 
@@ -78,4 +81,15 @@ TEST_CASE("an unknown preset is none") {
   CHECK(!formats::preset_text("convnetjs"));
   CHECK(!formats::preset_text(""));
   CHECK(formats::preset_names().starts_with("convnetjs-mnist, "));
+}
+
+TEST_CASE("every preset is offered as a ready-made network, for points or for images") {
+  const auto ready = formats::ready_networks();
+  REQUIRE(ready.size() == formats::presets().size());
+  for (std::size_t i = 0; i < ready.size(); ++i) {
+    CHECK(ready[i].name == formats::presets()[i].name);
+    CHECK(ready[i].for_points == (ready[i].name == "playground"));
+    REQUIRE(ready[i].setup);
+    CHECK(ready[i].setup->spec.name == ready[i].name);
+  }
 }

@@ -157,6 +157,20 @@ TEST_CASE("dead units: how many, since when, and a leaky ReLU wakes them with th
   CHECK(*run.now()->train_accuracy > 0.5);
 }
 
+TEST_CASE("one unit, and two, are spoken of as such") {
+  nn::NetworkSpec spec = small_network_with(nn::ActivationFunction::relu, {nn::InitKind::he, 0.1f, -20});
+  const auto sentence = [&](int filters) {
+    std::get<nn::ConvSpec>(spec.layers[1].layer).filters = filters;
+    Run run(spec, adam());
+    run.train(1200);
+    return only(run.findings()).sentence;
+  };
+  CHECK(sentence(1) == "The only map of relu1 is dead: it has given 0 for every image since the run began.");
+  CHECK(sentence(2) == "Both maps of relu1 are dead: they have given 0 for every image since the run began.");
+  spec = small_network_with(nn::ActivationFunction::relu, {nn::InitKind::zero});
+  CHECK(sentence(2) == "Both maps of conv1 have the same weights.");
+}
+
 TEST_CASE("saturated units, and smaller weights that free them") {
   Run run(small_network_with(nn::ActivationFunction::tanh, {nn::InitKind::he, 0.1f, 40}), adam());
   const lab::Finding finding = only(run.after(1500));

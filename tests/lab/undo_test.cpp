@@ -118,4 +118,73 @@ TEST_CASE("beyond the memory's bound the first edit can still be undone, with th
   CHECK(history.redoable() == 3);
 }
 
+TEST_CASE("another network begins a fresh run of its own; undo brings the run before back, redo the new one") {
+  auto made = make_learner();
+  run_to(*made, 1000);
+  const std::vector<float> before = first_weights(*made);
+  const auto old = made->snapshot(false);
+  nn::NetworkSpec other = small_network();
+  std::get<nn::ConvSpec>(other.layers[1].layer).filters += 2;
+  nn::TrainingSpec training = adam();
+  training.batch = 7;
+  const auto setup = std::make_shared<const lab::RunSetup>(lab::RunSetup{other, training, {}});
+  CHECK(ask(*made, lab::Begin{"other", setup}).message ==
+        "Began anew with other, from seed " + std::to_string(old->seed) + ". Undo brings the run before back.");
+  const auto fresh = made->snapshot(false);
+  CHECK(*fresh->spec == other);
+  CHECK(fresh->training.batch == 7);
+  CHECK(fresh->examples == 0);
+  CHECK(fresh->curves->loss.empty());
+  CHECK(fresh->edits.undo == "began with other");
+
+  auto alone = make_learner();
+  ask(*alone, lab::Begin{"other", setup});
+  CHECK(first_weights(*made) == first_weights(*alone));  // nothing of the old run is in the new one
+
+  run_to(*made, 700);
+  const std::vector<float> later = first_weights(*made);
+  const auto end = made->snapshot(false);
+  ask(*made, lab::Undo{});
+  const auto back = made->snapshot(false);
+  CHECK(first_weights(*made) == before);
+  CHECK(*back->spec == *old->spec);
+  CHECK(back->training == old->training);
+  CHECK(back->examples == old->examples);
+  CHECK(back->curves->loss.size() == old->curves->loss.size());
+  for (const std::uint64_t moment : back->timeline->moments) CHECK(moment == old->examples);
+  ask(*made, lab::Redo{});
+  CHECK(first_weights(*made) == later);
+  CHECK(*made->snapshot(false)->spec == other);
+  CHECK(made->snapshot(false)->examples == end->examples);
+}
+
+TEST_CASE("a network that can't be is not begun with, and nothing is lost") {
+  auto made = make_learner();
+  run_to(*made, 500);
+  const std::vector<float> before = first_weights(*made);
+  CHECK(made->carry_out(lab::Begin{"nothing", nullptr}).error);
+  nn::NetworkSpec impossible = small_network();
+  std::get<nn::PoolSpec>(impossible.layers[3].layer).size = 500;
+  CHECK(made->carry_out(lab::Begin{"x", std::make_shared<const lab::RunSetup>(lab::RunSetup{impossible, adam(), {}})})
+            .error);
+  CHECK(first_weights(*made) == before);
+  CHECK(made->snapshot(false)->edits.undoable == 0);
+}
+
+TEST_CASE("an edit that is to keep the outputs where it can says whether it did") {
+  auto made = make_learner();
+  run_to(*made, 500);
+  nn::NetworkSpec wider = small_network();
+  std::get<nn::ConvSpec>(wider.layers[1].layer).filters += 1;
+  CHECK(ask(*made, lab::Apply{wider, lab::Preserve::function, true})
+            .message.ends_with(" The outputs stay what they were."));
+  nn::NetworkSpec strided = wider;
+  std::get<nn::PoolSpec>(strided.layers[3].layer).stride = 2;
+  CHECK(made->carry_out(lab::Apply{strided, lab::Preserve::function}).error);
+  CHECK(*made->snapshot(false)->spec == wider);
+  const std::string told = ask(*made, lab::Apply{strided, lab::Preserve::function, true}).message;
+  CHECK(told.find("The outputs could not be kept: layer pool1: its settings changed") != std::string::npos);
+  CHECK(*made->snapshot(false)->spec == strided);
+}
+
 }  // namespace glassnet::test

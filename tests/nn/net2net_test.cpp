@@ -53,6 +53,7 @@ nn::Network trained_like() {
 void check_same_function(const nn::Network& old, const nn::NetworkSpec& edited) {
   const auto preserved = nn::preserve_function(old, edited, 77);
   REQUIRE_MESSAGE(preserved, (preserved ? "" : preserved.error().message));
+  CHECK_FALSE(nn::why_not_preserved(old.spec(), old.plan(), edited, *nn::infer(edited)));
   const auto before = outputs_of(old, 5);
   const auto after = outputs_of(preserved->network, 5);
   float worst = 0;
@@ -67,8 +68,12 @@ nn::NetworkSpec with_layer(std::size_t at, nn::LayerSpec layer) {
 }
 
 std::string why_not(const nn::NetworkSpec& edited) {
-  const auto preserved = nn::preserve_function(trained_like(), edited, 77);
+  const nn::Network old = trained_like();
+  const auto preserved = nn::preserve_function(old, edited, 77);
   REQUIRE(!preserved);
+  const auto foretold = nn::why_not_preserved(old.spec(), old.plan(), edited, *nn::infer(edited));
+  REQUIRE(foretold);
+  CHECK(foretold->message == preserved.error().message);
   return preserved.error().message;
 }
 

@@ -68,3 +68,13 @@ TEST_CASE("a duplicate stands behind its original, with its fields and an id of 
   CHECK(edited.layers[5].id != "conv2");
   CHECK(nn::infer(edited));
 }
+
+TEST_CASE("the preview of an edit that is to keep the outputs says that it does, or why it can't") {
+  const nn::NetworkSpec network = test::convnetjs_network();
+  CHECK(preview_of_edit(network, with_field(network, "conv1", "filters", 9), 10, true) ==
+        "The outputs stay as they are. 5,994 → 6,420 weights.");
+  const std::string words = preview_of_edit(network, with_field(network, "pool2", "stride", 2), 10, true);
+  CHECK(words.starts_with("The outputs can't stay as they are: layer pool2: its settings changed"));
+  CHECK(words.ends_with("dense1 starts anew. 5,994 → 7,434 weights."));
+  CHECK(preview_of_edit(network, with_field(network, "dense1", "units", 11), 10, true).starts_with("Not possible. "));
+}

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "fixture/snapshots.h"
+#include "ui/edit_preview.h"
 #include "ui/edits.h"
 #include "ui/layer_fields.h"
 
@@ -76,4 +77,36 @@ TEST_CASE("the possible part of an impossible network") {
   for (std::size_t i = 0; i < 9; ++i) CHECK(plans[i].has_value() == (i < 4));
   CHECK(plans[3]->output == nn::Shape{8, 12, 12});
   CHECK(possible_part({}).empty());
+}
+
+TEST_CASE("an idle layer is as large as it must be, with a ReLU only where it has nothing to cut off") {
+  const nn::NetworkSpec network = test::convnetjs_network();
+  const nn::NetworkSpec behind_relu = with_idle_layer(network, 3, NewLayer::conv);
+  CHECK(std::get<nn::ConvSpec>(behind_relu.layers[3].layer).filters == 8);
+  CHECK(std::holds_alternative<nn::ActivationSpec>(behind_relu.layers[4].layer));
+  CHECK(why_outputs_change(network, behind_relu).empty());
+  const nn::NetworkSpec before_softmax = with_idle_layer(network, 8, NewLayer::dense);
+  CHECK(std::get<nn::DenseSpec>(before_softmax.layers[8].layer).units == 10);
+  CHECK(before_softmax.layers.size() == network.layers.size() + 1);
+  CHECK(why_outputs_change(network, before_softmax).empty());
+  // Where it can't be idle it is the ordinary one, and it is said why.
+  const nn::NetworkSpec of_maps = with_idle_layer(network, 7, NewLayer::dense);
+  CHECK(of_maps == with_layer(network, 7, NewLayer::dense));
+  CHECK(why_outputs_change(network, of_maps).find("identity") != std::string::npos);
+}
+
+TEST_CASE("a layer put before any other stands there, and nothing else changes its order") {
+  const nn::NetworkSpec network = test::convnetjs_network();
+  const auto ids = [](const nn::NetworkSpec& spec) {
+    std::string all;
+    for (const nn::LayerSpec& layer : spec.layers) all += layer.id + " ";
+    return all;
+  };
+  CHECK(ids(with_layer_at(network, "pool1", 2)) == "input conv1 pool1 relu1 conv2 relu2 pool2 dense1 softmax ");
+  CHECK(ids(with_layer_at(network, "relu1", 7)) == "input conv1 pool1 conv2 relu2 pool2 relu1 dense1 softmax ");
+  CHECK(with_layer_at(network, "relu1", 4) == with_layer_moved(network, "relu1", 1));
+  for (const int stays : {2, 3}) CHECK(with_layer_at(network, "relu1", stays) == network);
+  for (const int nowhere : {-1, 0, 9, 100}) CHECK(with_layer_at(network, "relu1", nowhere) == network);
+  CHECK(with_layer_at(network, "input", 3) == network);
+  CHECK(with_layer_at(network, "softmax", 3) == network);
 }

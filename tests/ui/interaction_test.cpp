@@ -7,6 +7,8 @@
 #include "fixture/commands.h"
 #include "fixture/page.h"
 #include "fixture/snapshots.h"
+#include "formats/opening.h"
+#include "ui/edits.h"
 
 using namespace glassnet;
 using namespace glassnet::ui::test;
@@ -258,4 +260,148 @@ TEST_CASE("before the first evaluation there are no mistakes to show") {
   snapshot.validation.reset();
   page.frames(snapshot, 2);
   CHECK(page.item("mistakes/about") == nullptr);
+}
+
+TEST_CASE("ready-made networks: those for such data, each with its figures; one begins a fresh run") {
+  Page page;
+  const lab::Snapshot snapshot = ordinary_snapshot(formats::preset_setup("convnetjs-mnist")->spec);
+  CHECK(page.click(snapshot, "network/ready").empty());
+  CHECK(page.item("network/ready/playground") == nullptr);
+  const Item* hidden = page.item("network/ready/mlp-100");
+  REQUIRE(hidden != nullptr);
+  CHECK(hidden->value.find("98.6%") != std::string::npos);
+  CHECK(hidden->value.find("79,510 weights") != std::string::npos);
+  REQUIRE(page.item("network/ready/convnetjs-mnist") != nullptr);
+  CHECK(page.item("network/ready/convnetjs-mnist")->value == "selected");
+  const auto begin = only<lab::Begin>(page.click(snapshot, "network/ready/mlp-100"));
+  CHECK(begin.name == "mlp-100");
+  CHECK(layer_of<nn::DenseSpec>(begin.setup->spec, "dense1").units == 100);
+  CHECK(begin.setup->training.batch == 64);
+}
+
+TEST_CASE("ready-made networks: for points the playground's") {
+  Page page;
+  const lab::Snapshot snapshot = points_snapshot();
+  page.click(snapshot, "network/ready");
+  CHECK(page.item("network/ready/playground") != nullptr);
+  CHECK(page.item("network/ready/best") == nullptr);
+}
+
+TEST_CASE("a network that can't be is forgotten with the run that it was meant for") {
+  Page page;
+  const lab::Snapshot snapshot = ordinary_snapshot();
+  page.click(snapshot, "layer/conv1/stride/decrease");
+  REQUIRE(page.item("layer/conv1/error") != nullptr);
+  page.click(snapshot, "network/ready");
+  only<lab::Begin>(page.click(snapshot, "network/ready/fast"));
+  CHECK(page.item("layer/conv1/error") == nullptr);
+}
+
+TEST_CASE("edits that keep the outputs: a switch, and what it makes of them") {
+  Page page;
+  const lab::Snapshot snapshot = ordinary_snapshot();
+  page.frames(snapshot, 3);
+  CHECK(page.item("network/keep-outputs")->value == "false");
+  CHECK(only<lab::Apply>(page.click(snapshot, "layer/conv1/filters/increase")).preserve == lab::Preserve::parameters);
+  page.interface().hear({});
+  page.frames(ordinary_snapshot(convnetjs_network(), 3), 3);
+  const lab::Snapshot later = ordinary_snapshot(convnetjs_network(), 4);
+  CHECK(page.click(later, "network/keep-outputs").empty());
+  CHECK(page.item("network/keep-outputs")->value == "true");
+  page.click(later, "layer/add/3");
+  CHECK(page.item("layer/add/3/conv")->value == "Begins so that the outputs stay as they are.");
+  CHECK(page.item("layer/add/3/pool")->value.starts_with("Changes the outputs. "));
+  const lab::Apply apply = only<lab::Apply>(page.click(later, "layer/add/3/conv"));
+  CHECK(apply.preserve == lab::Preserve::function);
+  CHECK(apply.where_possible);
+  CHECK(std::get<nn::ConvSpec>(apply.spec.layers[3].layer).filters == 8);
+}
+
+namespace {
+
+// Takes a card by its sign and holds it over the gap before the card at `position`.
+std::vector<lab::Command> take_to(Page& page, const lab::Snapshot& snapshot, const std::string& layer, int position) {
+  page.interface().reveal("layer/" + layer + "/place");
+  page.frames(snapshot, 3);
+  const Item sign = *page.item("layer/" + layer + "/place");
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(sign.x + sign.w / 2, sign.y + sign.h / 2);
+  page.frames(snapshot, 2);
+  io.AddMouseButtonEvent(0, true);
+  page.frames(snapshot, 2);
+  const Item* gap = page.item("layer/add/" + std::to_string(position));
+  REQUIRE(gap != nullptr);
+  const float to = gap->y + gap->h / 2, from = sign.y + sign.h / 2;
+  for (int i = 1; i <= 8; ++i) {
+    io.AddMousePosEvent(sign.x + sign.w / 2, from + (to - from) * static_cast<float>(i) / 8);
+    page.frames(snapshot, 1);
+  }
+  return page.frames(snapshot, 1);
+}
+
+}  // namespace
+
+TEST_CASE("a card is dragged by its sign: a mark tells where it comes, letting go moves it") {
+  Page page(1440, 2600);
+  const lab::Snapshot snapshot = ordinary_snapshot();
+  page.frames(snapshot, 3);
+  CHECK(page.item("layer/input/place") == nullptr);
+  CHECK(page.item("layer/softmax/place") == nullptr);
+  ImGuiIO& io = ImGui::GetIO();
+  SUBCASE("to a place that is possible") {
+    CHECK(take_to(page, snapshot, "pool1", 2).empty());
+    REQUIRE(page.item("network/drop") != nullptr);
+    CHECK(page.item("network/drop")->value == "pool1 comes here: before relu1.");
+    io.AddMouseButtonEvent(0, false);
+    const auto applied = only<lab::Apply>(page.frames(snapshot, 3));
+    CHECK(applied.spec == ui::with_layer_at(convnetjs_network(), "pool1", 2));
+    CHECK(page.item("network/drop") == nullptr);
+    CHECK(page.item("layer/pool1/place/2") == nullptr);  // and no menu has opened
+  }
+  SUBCASE("to one that is not: the reason is told, and nothing happens") {
+    take_to(page, snapshot, "dense1", 2);
+    REQUIRE(page.item("network/drop") != nullptr);
+    CHECK(page.item("network/drop")->value.starts_with("Not here. "));
+    io.AddMouseButtonEvent(0, false);
+    CHECK(page.frames(snapshot, 3).empty());
+    CHECK(page.item("editor/revert") == nullptr);
+  }
+  SUBCASE("back to where it was") {
+    take_to(page, snapshot, "pool1", 4);
+    CHECK(page.item("network/drop")->value == "pool1 stays where it is.");
+    io.AddMouseButtonEvent(0, false);
+    CHECK(page.frames(snapshot, 3).empty());
+  }
+  SUBCASE("Escape lets it be") {
+    take_to(page, snapshot, "pool1", 2);
+    CHECK(page.key(snapshot, ImGuiKey_Escape).empty());
+    CHECK(page.item("network/drop") == nullptr);
+    io.AddMouseButtonEvent(0, false);
+    CHECK(page.frames(snapshot, 3).empty());
+  }
+}
+
+TEST_CASE("a finger drags a card without scrolling the page") {
+  Page page(390, 844);
+  page.viewport.coarse_pointer = true;
+  const lab::Snapshot snapshot = ordinary_snapshot();
+  page.frames(snapshot, 3);
+  page.interface().reveal("layer/relu1/place");
+  page.frames(snapshot, 3);
+  const Item sign = *page.item("layer/relu1/place");
+  CHECK(sign.h >= 44);
+  page.drag(snapshot, sign.x + sign.w / 2, sign.y + sign.h / 2, sign.y + sign.h / 2 - 40);
+  CHECK(page.item("layer/relu1/place")->y == doctest::Approx(sign.y));
+}
+
+TEST_CASE("the sign pressed: a list of places, with the reasons against some") {
+  Page page;
+  const lab::Snapshot snapshot = ordinary_snapshot();
+  page.click(snapshot, "layer/pool1/place");
+  REQUIRE(page.item("layer/pool1/place/2") != nullptr);
+  CHECK(page.item("layer/pool1/place/2")->label == "Before relu1");
+  CHECK(page.item("layer/pool1/place/4")->value == "selected");
+  REQUIRE(page.item("layer/pool1/place/8") != nullptr);
+  CHECK(only<lab::Apply>(page.click(snapshot, "layer/pool1/place/2")).spec ==
+        ui::with_layer_at(convnetjs_network(), "pool1", 2));
 }

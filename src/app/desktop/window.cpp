@@ -10,6 +10,7 @@
 #include <string>
 
 #include "export_file.h"
+#include "formats/opening.h"
 #include "screenshot.h"
 
 namespace glassnet::app {
@@ -65,6 +66,7 @@ nn::Expected<std::unique_ptr<Window>> Window::open(const DesktopOptions& options
   ImGui_ImplGlfw_InitForOpenGL(window->window_, true);
   ImGui_ImplOpenGL3_Init("#version 150");
   window->interface_ = std::make_unique<ui::Interface>();
+  window->interface_->offer(formats::ready_networks());
   return window;
 }
 

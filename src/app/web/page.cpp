@@ -84,6 +84,7 @@ Page::Page(PageDef def, GlCanvas canvas, std::unique_ptr<lab::TrainingSession> s
   clipboard_.connect();
   ImGui_ImplOpenGL3_Init("#version 300 es");
   interface_ = std::make_unique<ui::Interface>();
+  interface_->offer(formats::ready_networks());
   viewport_.build = "WebAssembly SIMD";
   session_->look_inside(true);
   wake();
