@@ -13,6 +13,7 @@
 #include "data/order_spec.h"
 #include "data/picture_change.h"
 #include "data/points/point.h"
+#include "lab/filter_gallery.h"
 #include "lab/inside.h"
 #include "lab/inspector.h"
 #include "lab/run_goal.h"
@@ -105,6 +106,11 @@ struct Probe {
 struct Inspect {
   std::optional<InspectTarget> target;
 };
+// Chooses the channel (a filter's map, a unit) whose answers to many images the snapshots show, looked at anew while it
+// learns; none: no more.
+struct LookAtFilter {
+  std::optional<FilterTarget> target;
+};
 // Chooses what the snapshots hold of the layers' inside; absent fields stay.
 struct Show {
   std::optional<Inside> inside;
@@ -165,10 +171,10 @@ struct DataNote {
   std::string note;
 };
 
-using Command =
-    std::variant<Train, Pause, Step, RunUntil, Pace, Reset, Apply, Undo, Redo, UndoAll, RedoAll, Set, SetStream,
-                 SetInitialiser, Visit, Return, Branch, Probe, ProbePicture, ProbeChange, MeasureChange, MeasureTest,
-                 FindNearest, Inspect, Show, UseData, AddPoints, ErasePoints, SetWeight, AddImages, DataNote>;
+using Command = std::variant<Train, Pause, Step, RunUntil, Pace, Reset, Apply, Undo, Redo, UndoAll, RedoAll, Set,
+                             SetStream, SetInitialiser, Visit, Return, Branch, Probe, ProbePicture, ProbeChange,
+                             MeasureChange, MeasureTest, FindNearest, Inspect, LookAtFilter, Show, UseData, AddPoints,
+                             ErasePoints, SetWeight, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;
