@@ -1,6 +1,8 @@
 // What every view and widget draws with in one frame.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -8,8 +10,10 @@
 #include "ui/activation_atlas.h"
 #include "ui/export.h"
 #include "ui/fonts.h"
+#include "ui/geometry.h"
 #include "ui/interface.h"
 #include "ui/item_recorder.h"
+#include "ui/pinch.h"
 #include "ui/theme.h"
 
 namespace glassnet::ui {
@@ -34,10 +38,14 @@ struct Context {
   ItemRecorder& items;
   TypingState& typing;
   bool animating = false;
-  Overlay wanted = Overlay::none;    // by a button in this frame
-  bool pen_down = false;             // on a pad: the finger draws and doesn't scroll
-  std::vector<Export> exports = {};  // asked for in this frame
-  std::string picturing = {};        // the item whose picture this frame is for: without its buttons
+  Overlay wanted = Overlay::none;                 // by a button in this frame
+  bool pen_down = false;                          // on a pad: the finger draws and doesn't scroll
+  std::vector<Export> exports = {};               // asked for in this frame
+  FileWish files = FileWish::none;                // asked for in this frame
+  std::span<const std::string> class_names = {};  // of the data set; none where its classes are called by numbers
+  std::optional<Pinch> pinch = {};                // that a chart may take in this frame
+  std::vector<Rect> pinchable = {};               // where charts that take one were drawn
+  std::string picturing = {};                     // the item whose picture this frame is for: without its buttons
 
   float control() const { return viewport.coarse_pointer ? target_coarse : target_fine; }
 };
