@@ -167,7 +167,7 @@ TEST_CASE("too few images, or all with one label, are refused in words") {
 
 TEST_CASE("a .csv file holds points if a line has three values, images if it has more") {
   const auto source = [](const char* name) { return **parse_point_source(name); };
-  const auto points = csv_dataset(source("a.csv"), "x,y,label\n1,2,0\n3,4,1\n");
+  const auto points = csv_dataset(source("a.csv"), "x,y,label\n1,2,0\n3,4,1\n1,1,0\n2,4,1\n0,2,0\n3,3,1\n");
   REQUIRE(points);
   CHECK(points->has_numbers());
   const auto images = csv_dataset(source("a.csv:seed=4"), table({"0", "1"}, 10));
