@@ -77,7 +77,7 @@ nn::Expected<data::Dataset> load_data(const std::string& name_or_folder) {
   if (*points) return load_points(**points);
   if (!is_folder(name_or_folder)) {
     return nn::fail("--data " + name_or_folder +
-                    ": there is no such folder; give mnist, fashion, a folder of IDX files, a .csv file of points, or "
+                    ": there is no such folder; give mnist, fashion, a folder of IDX files, a .csv file, or "
                     "circle, xor, gaussians, spiral, moons or xor-table");
   }
   return data::load_directory(name_or_folder);
