@@ -47,6 +47,11 @@ export class Api {
       await this.#feed.offer(answer.needs);
       answer = this.#running().post(command);
     }
+    return this.reply(answer);
+  }
+
+  /** For the page's own parts: what the session replies to a command that the program has taken. */
+  async reply(answer) {
     if (answer.ticket === undefined) throw refusal(answer);
     return new Promise((resolve, reject) => {
       this.#waiting.set(answer.ticket, {resolve, reject});

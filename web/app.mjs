@@ -4,7 +4,7 @@ import * as capabilities from './capabilities.mjs';
 import {DataFeed, imageSets} from './data-feed.mjs';
 import {DataStream, fetchManifest, manifestUrl} from './data-stream.mjs';
 import {Progress} from './download.mjs';
-import {takeDroppedPoints} from './drop.mjs';
+import {takeDrops} from './drop.mjs';
 import {loadEngine} from './engine.mjs';
 import {FrameLoop} from './frame-loop.mjs';
 import {keepHints} from './hints.mjs';
@@ -13,7 +13,8 @@ import {keepForOffline, reloadIsolated} from './isolation.mjs';
 import {Mirror} from './mirror.mjs';
 import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
-import {welcomePictures} from './pictures.mjs';
+import {OwnData} from './own-data.mjs';
+import {Pictures} from './pictures.mjs';
 import {Restrictions} from './restrictions.mjs';
 import {RunKeeper} from './run-keeper.mjs';
 import {saveFiles} from './save.mjs';
@@ -108,9 +109,11 @@ async function main(api) {
     entry: /** @type {HTMLInputElement} */ (document.getElementById('text-entry')),
     leave: () => controls.focus(),
   });
-  welcomePictures({canvas, engine, wake: () => loop.wake()});
+  const pictures = new Pictures({engine, wake: () => loop.wake()});
   watchContext(canvas, engine, loop);
-  takeDroppedPoints(canvas, (command) => api.command(command), (sentence) => engine.dataNote(sentence));
+  const ownData = new OwnData({engine, api, wake: () => loop.wake()});
+  takeDrops(canvas, {ownData, pictures});
+  loop.onTick((tick) => tick.drew && ownData.askIfWished());
   const feed = new DataFeed(engine, () => loop.wake());
   api.start({engine, canvas, loop, feed});
 

@@ -1,23 +1,29 @@
-// A file of points dropped on the page becomes the data set.
+// Files and folders that are dropped on the page: a table or a folder of images becomes the data set, a single picture
+// is looked at.
+import {isTable} from './own-data.mjs';
 
-const isCsv = (file) => /\.csv$/i.test(file.name) || file.type === 'text/csv';
+/** The folders among what was dropped; must be asked for during the event. @returns {FileSystemDirectoryEntry[]} */
+const foldersIn = (data) => [...data.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry?.isDirectory);
 
 /**
- * @param {HTMLElement} place @param {(command: object) => Promise<object>} command
- * @param {(sentence: string) => void} refused
+ * @param {HTMLElement} place
+ * @param {{ownData: import('./own-data.mjs').OwnData, pictures: import('./pictures.mjs').Pictures}} takers
  */
-export function takeDroppedPoints(place, command, refused) {
+export function takeDrops(place, {ownData, pictures}) {
   place.addEventListener('dragover', (event) => {
-    if ([...event.dataTransfer.items].some(({kind}) => kind === 'file')) event.preventDefault();
+    if (![...event.dataTransfer.types].includes('Files')) return;
+    event.preventDefault(); // may be dropped here
+    event.dataTransfer.dropEffect = 'copy';
   });
-  place.addEventListener('drop', async (event) => {
-    const file = [...event.dataTransfer.files].find(isCsv);
-    if (event.dataTransfer.files.length > 0) event.preventDefault(); // else the browser leaves the page for the file
-    if (!file) return;
-    try {
-      await command({type: 'use-data', name: 'points.csv', csv: await file.text()});
-    } catch (error) {
-      refused(`${file.name}: ${error.message}`);
-    }
+  place.addEventListener('drop', (event) => {
+    const folders = foldersIn(event.dataTransfer);
+    const files = [...event.dataTransfer.files];
+    if (files.length === 0 && folders.length === 0) return;
+    event.preventDefault(); // else the browser leaves the page for the file
+    const table = files.find(isTable);
+    if (folders.length > 0) ownData.takeFolders(folders);
+    else if (table) ownData.takeTable(table);
+    else if (files.length > 1) ownData.refuseLoose(files.length);
+    else pictures.take(files[0]);
   });
 }

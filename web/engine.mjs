@@ -137,6 +137,31 @@ export class Engine {
       this.#text(this.#module._glassnet_add_chunk(name, index, address, bytes.length))));
   }
 
+  /** Whether a .csv file that begins so holds images, not points. */
+  isImageTable(beginning) { return this.#withText(beginning, (text) => this.#module._glassnet_is_image_table(text)) !== 0; }
+
+  /** Begins to read a table of images of one's own. */
+  ownTable(name) { this.#withText(name, (text) => this.#module._glassnet_own_table(text)); }
+  /** @param {boolean} digits  prepared as MNIST's were */
+  ownPictures(name, digits) { this.#withText(name, (text) => this.#module._glassnet_own_pictures(text, +digits)); }
+
+  /** @param {Uint8Array} bytes a piece of the table @returns {string} '' or what is wrong with it */
+  ownPiece(bytes) {
+    return this.#withBytes(bytes, (address) => this.#text(this.#module._glassnet_own_piece(address, bytes.length)));
+  }
+
+  /** @returns {string} '' or what is wrong with the picture, as a phrase */
+  ownPicture(label, {light, width, height}) {
+    return this.#withText(label, (text) => this.#withBytes(light, (address) =>
+      this.#text(this.#module._glassnet_own_picture(text, address, width, height))));
+  }
+
+  /** A fresh run with what was brought; answers as post() does, and with what it has become: {data: {name, classes, images}}. */
+  useOwn() { return JSON.parse(this.#text(this.#module._glassnet_use_own())); }
+
+  /** @returns {0|1|2|3} which files a view asks for: none, a table, a folder of digits, a folder of pictures */
+  fileWish() { return this.#module._glassnet_file_wish(); }
+
   dataNote(note) { this.#withText(note, (text) => this.#module._glassnet_data_note(text)); }
 
   /** @param {number} width @param {number} height physical pixels @param {number} ratio physical for one CSS pixel */
@@ -156,6 +181,11 @@ export class Engine {
   pointerLeft() { this.#module._glassnet_pointer_left(); }
   /** @param {0|1|2} button left, right, middle */
   pointerButton(kind, button, down) { this.#module._glassnet_pointer_button(kind, button, +down); }
+  /**
+   * Two fingers at (x, y) are `factor` times as far apart as they were, and `moved` to the right.
+   * @returns {boolean} whether a chart takes it; else it is the browser's
+   */
+  pinch(x, y, factor, moved) { return this.#module._glassnet_pinch(x, y, factor, moved) !== 0; }
   wheel(x, y) { this.#module._glassnet_wheel(x, y); }
   key(code, name, down, modifiers) {
     this.#withTexts([code, name], (c, n) => this.#module._glassnet_key(c, n, +down, modifiers));

@@ -3,6 +3,7 @@
 // the browser's, and HTML beside the canvas works as ever.
 
 import {pictureIn} from './pictures.mjs';
+import {TwoFingers} from './two-fingers.mjs';
 
 const pointerKinds = {mouse: 0, touch: 1, pen: 2};
 // The browser's 0 left, 1 middle, 2 right; Dear ImGui's 0 left, 1 right, 2 middle.
@@ -17,6 +18,8 @@ const ownChords = new Set(['a', 'y', 'z']);
 
 /** One notch of a mouse wheel is 1 for the program; browsers count it as 100 pixels, 3 lines or a page. */
 const wheelUnits = [1 / 100, 1 / 3, 80];
+// A trackpad's pinch comes as a wheel with Ctrl: so many pixels are a factor of e.
+const pinchPixels = 100;
 
 // Touch: a press, the hover that it brings and its release are three of the program's frames.
 const framesOfTap = 3;
@@ -34,6 +37,7 @@ export class Input {
   /** @type {string|null} copied by the program, for the copy event under way */
   #copied = null;
   #altGraph = false;
+  #fingers;
 
   /**
    * @param {{canvas: HTMLCanvasElement, entry: HTMLInputElement, engine: import('./engine.mjs').Engine,
@@ -46,6 +50,7 @@ export class Input {
     this.#engine = engine;
     this.#loop = loop;
     this.#leave = leave;
+    this.#fingers = new TwoFingers({canvas, engine, wake: () => loop.wake()});
     this.#listenToPointer();
     this.#listenToKeys();
     this.#listenToText();
@@ -94,10 +99,10 @@ export class Input {
     const canvas = this.#canvas;
     const kind = (event) => pointerKinds[event.pointerType] ?? 0;
     this.#on(canvas, 'pointermove', (event) => {
-      if (event.isPrimary) this.#engine.pointerAt(kind(event), ...this.#point(event));
+      if (event.isPrimary && !this.#fingers.pinching) this.#engine.pointerAt(kind(event), ...this.#point(event));
     });
     this.#on(canvas, 'pointerdown', (event) => {
-      if (!event.isPrimary) return; // a second finger is the browser's
+      if (!event.isPrimary) return; // a second finger: two-fingers.mjs, or the browser
       canvas.setPointerCapture(event.pointerId);
       canvas.focus({preventScroll: true});
       this.#engine.pointerAt(kind(event), ...this.#point(event));
@@ -105,7 +110,7 @@ export class Input {
       event.preventDefault();
     });
     this.#on(canvas, 'pointerup', (event) => {
-      if (!event.isPrimary) return;
+      if (!event.isPrimary || this.#fingers.pinching) return;
       this.#engine.pointerAt(kind(event), ...this.#point(event));
       this.#engine.pointerButton(kind(event), buttonOf(event), false);
       if (event.pointerType !== 'touch') return;
@@ -120,12 +125,18 @@ export class Input {
     });
     this.#on(canvas, 'pointerleave', () => this.#engine.pointerLeft());
     this.#on(canvas, 'wheel', (event) => {
-      if (event.ctrlKey || event.metaKey) return; // the browser's zoom
+      if (event.ctrlKey || event.metaKey) return this.#zoom(event);
       event.preventDefault();
       const unit = wheelUnits[event.deltaMode] ?? wheelUnits[0];
       this.#engine.wheel(-event.deltaX * unit, -event.deltaY * unit);
     }, {passive: false});
     canvas.addEventListener('contextmenu', (event) => event.preventDefault());
+  }
+
+  // Of the chart under the pointer; anywhere else the browser's, of the page.
+  #zoom(event) {
+    const pixels = event.deltaY * (wheelUnits[event.deltaMode] ?? wheelUnits[0]) * 100;
+    if (this.#engine.pinch(...this.#point(event), Math.exp(-pixels / pinchPixels), 0)) event.preventDefault();
   }
 
   #listenToKeys() {

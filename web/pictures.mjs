@@ -7,10 +7,14 @@ export function pictureIn(data) {
   return [...data?.files ?? []].find((file) => file.type.startsWith('image/'));
 }
 
-/** Decoded, on white where it is transparent, as light: 0 black, 255 white. */
-async function lightOf(file) {
+/**
+ * Decoded, on white where it is transparent, as light: 0 black, 255 white.
+ * @param {Blob} file @param {number} [most] pixels a side: larger ones are scaled down
+ * @returns {Promise<{light: Uint8Array, width: number, height: number}>} fails where the browser can't read it
+ */
+export async function lightOf(file, most = mostPixelsASide) {
   const bitmap = await createImageBitmap(file);
-  const scale = Math.min(1, mostPixelsASide / Math.max(bitmap.width, bitmap.height));
+  const scale = Math.min(1, most / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale)), height = Math.max(1, Math.round(bitmap.height * scale));
   const canvas = Object.assign(document.createElement('canvas'), {width, height});
   const context = canvas.getContext('2d', {willReadFrequently: true});
@@ -26,41 +30,37 @@ async function lightOf(file) {
   return {light, width, height};
 }
 
-async function show(engine, file) {
-  let picture;
-  try {
-    picture = await lightOf(file);
-  } catch {
-    return `“${file.name}” is no picture that this browser can read. Try a PNG or JPEG file.`;
-  }
-  return engine.picture(picture.light, picture.width, picture.height);
-}
+/** Single pictures, dropped or pasted: looked at, never learned from. */
+export class Pictures {
+  #engine;
+  #wake;
 
-/**
- * Takes pictures that are dropped on the canvas, or pasted anywhere but into a text field.
- * @param {{canvas: HTMLCanvasElement, engine: import('./engine.mjs').Engine, wake: () => void}} parts
- */
-export function welcomePictures({canvas, engine, wake}) {
-  const take = async (file) => {
-    const refusal = await show(engine, file);
-    if (refusal) engine.say(refusal);
-    wake();
-  };
-  canvas.addEventListener('dragover', (event) => {
-    if (![...event.dataTransfer.types].includes('Files')) return;
-    event.preventDefault(); // may be dropped here
-    event.dataTransfer.dropEffect = 'copy';
-  });
-  canvas.addEventListener('drop', (event) => {
-    const [file] = event.dataTransfer.files;
-    if (!file) return;
-    event.preventDefault(); // else the browser leaves the page for the file
-    take(pictureIn(event.dataTransfer) ?? file);
-  });
-  document.addEventListener('paste', (event) => {
-    const file = pictureIn(event.clipboardData);
-    if (!file) return;
-    event.preventDefault();
-    take(file);
-  });
+  /** Listens to what is pasted anywhere but into a text field. @param {{engine: import('./engine.mjs').Engine, wake: () => void}} parts */
+  constructor({engine, wake}) {
+    this.#engine = engine;
+    this.#wake = wake;
+    document.addEventListener('paste', (event) => {
+      const file = pictureIn(event.clipboardData);
+      if (!file) return;
+      event.preventDefault();
+      this.take(file);
+    });
+  }
+
+  /** @param {File} file */
+  async take(file) {
+    const refusal = await this.#show(file);
+    if (refusal) this.#engine.say(refusal);
+    this.#wake();
+  }
+
+  async #show(file) {
+    let picture;
+    try {
+      picture = await lightOf(file);
+    } catch {
+      return `“${file.name}” is no picture that this browser can read. Try a PNG or JPEG file.`;
+    }
+    return this.#engine.picture(picture.light, picture.width, picture.height);
+  }
 }

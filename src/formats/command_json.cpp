@@ -95,6 +95,13 @@ struct Table<lab::InspectTarget> {
   };
 };
 template <>
+struct Table<lab::FilterTarget> {
+  static constexpr std::tuple fields{
+      Field{"layer", &lab::FilterTarget::layer},
+      Field{"channel", &lab::FilterTarget::channel},
+  };
+};
+template <>
 struct Table<lab::ProbePicture> {
   static constexpr std::tuple fields{
       Field{"label", &lab::ProbePicture::label},
@@ -244,6 +251,16 @@ Result read_inspect(const Json& json, const Place& place) {
     if (auto ok = read_value((*unit)[i], place.field("unit"), *numbers[i]); !ok) return tl::make_unexpected(ok.error());
   }
   return lab::Inspect{std::move(target)};
+}
+
+Result read_look_at_filter(const Json& json, const Place& place) {
+  if (json.size() == 1) return lab::LookAtFilter{};
+  lab::FilterTarget target;
+  if (auto ok = read_fields(json, place, {"type"}, target); !ok) return tl::make_unexpected(ok.error());
+  for (const char* field : {"layer", "channel"}) {
+    if (!json.contains(field)) return place.field(field).wrong(std::string(field) + " is missing");
+  }
+  return lab::LookAtFilter{std::move(target)};
 }
 
 Result read_picture(const Json& json, const Place& place) {
@@ -398,6 +415,7 @@ constexpr std::array command_types{
     CommandType{"find-nearest", read_command<lab::FindNearest>},
     CommandType{"survey-loss", read_command<lab::SurveyLoss>},
     CommandType{"inspect", read_inspect},
+    CommandType{"look-at-filter", read_look_at_filter},
     CommandType{"use-data", read_use_data},
     CommandType{"begin", read_begin},
     CommandType{"add-points", read_add_points},

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "data/own/own_csv.h"
 #include "data/points/point_source.h"
 #include "formats/presets.h"
 #include "formats/spec_json.h"
@@ -45,7 +46,7 @@ nn::Expected<std::optional<data::Dataset>> named_points(std::string_view name, s
   auto source = data::parse_point_source(name);
   if (!source) return tl::make_unexpected(std::move(source.error()));
   if (!*source) return std::nullopt;
-  auto dataset = data::point_dataset(**source, csv);
+  auto dataset = data::csv_dataset(**source, csv);
   if (!dataset) return tl::make_unexpected(std::move(dataset.error()));
   return *std::move(dataset);
 }

@@ -116,12 +116,29 @@ Json landscape_to_json(const lab::LossLandscape& landscape, const std::optional<
           {"now", now ? place(*now) : Json(nullptr)}};
 }
 
+Json filter_to_json(const lab::FilterGallery& filter) {
+  Json images = Json::array(), classes = Json::array();
+  for (const lab::FilterImage& image : filter.images) {
+    images.push_back({{"index", image.index}, {"label", image.label}, {"mean", number(image.mean)}});
+  }
+  for (const lab::ClassResponse& response : filter.classes) {
+    classes.push_back({{"images", response.images},
+                       {"mean", response.images > 0 ? number(response.mean) : Json(nullptr)},
+                       {"deviation", number(response.deviation)}});
+  }
+  return {{"layer", filter.target.layer},  {"channel", filter.target.channel},
+          {"step", filter.step},           {"split", std::string(data::name_of(filter.split))},
+          {"low", number(filter.low)},     {"high", number(filter.high)},
+          {"classes", std::move(classes)}, {"images", std::move(images)}};
+}
+
 Json data_to_json(const lab::DataProgress& data) {
   const auto split = [](std::size_t images, std::size_t expected) {
     return Json{{"images", images}, {"expected", expected}};
   };
   return {{"name", data.name},
           {"classes", data.classes},
+          {"class_names", data.class_names},
           {"train", split(data.train, data.expected_train)},
           {"validation", split(data.validation, data.expected_validation)},
           {"test", split(data.test, data.expected_test)},
@@ -227,6 +244,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
        snapshot.landscape ? landscape_to_json(*snapshot.landscape, snapshot.landscape_now) : Json(nullptr)},
       {"surveyed", optional_number(snapshot.surveyed)},
       {"inspector", snapshot.inspector ? inspection_to_json(*snapshot.inspector) : Json(nullptr)},
+      {"filter", snapshot.filter ? filter_to_json(*snapshot.filter) : Json(nullptr)},
       {"health", snapshot.health ? health_record_to_json(*snapshot.health) : Json(nullptr)},
       {"findings", snapshot.findings ? findings_to_json(*snapshot.findings) : Json::array()},
       {"data", data_to_json(snapshot.data)},

@@ -130,6 +130,19 @@ std::string mistakes_csv(const lab::Outcomes& outcomes) {
   return table.take();
 }
 
+std::string filter_csv(const lab::FilterGallery& filter) {
+  Table table{"class", "images", "mean", "deviation"};
+  for (std::size_t k = 0; k < filter.classes.size(); ++k) {
+    const lab::ClassResponse& response = filter.classes[k];
+    table.whole(k);
+    table.whole(response.images);
+    response.images > 0 ? table.real(response.mean) : table.empty();
+    response.images > 1 ? table.real(response.deviation) : table.empty();
+    table.end_row();
+  }
+  return table.take();
+}
+
 std::string layers_csv(const nn::NetworkSpec& spec, const nn::NetworkPlan& plan) {
   Table table{"layer", "type", "channels", "height", "width", "parameters", "multiply-adds"};
   for (std::size_t i = 0; i < std::min(spec.layers.size(), plan.layers.size()); ++i) {
@@ -199,6 +212,7 @@ std::optional<std::string> table_csv(std::string_view name, const lab::Snapshot&
   }
   if (name == "layers" && snapshot.spec && snapshot.plan) return layers_csv(*snapshot.spec, *snapshot.plan);
   if (name == "landscape" && snapshot.landscape) return landscape_csv(*snapshot.landscape);
+  if (name == "filter" && snapshot.filter) return filter_csv(*snapshot.filter);
   constexpr std::string_view activations = "activations/";
   if (name.starts_with(activations)) return activations_of(name.substr(activations.size()), snapshot);
   return std::nullopt;

@@ -13,6 +13,7 @@
 #include "data/order_spec.h"
 #include "data/picture_change.h"
 #include "data/points/point.h"
+#include "lab/filter_gallery.h"
 #include "lab/inside.h"
 #include "lab/inspector.h"
 #include "lab/landscape_axes.h"
@@ -107,6 +108,11 @@ struct Probe {
 struct Inspect {
   std::optional<InspectTarget> target;
 };
+// Chooses the channel (a filter's map, a unit) whose answers to many images the snapshots show, looked at anew while it
+// learns; none: no more.
+struct LookAtFilter {
+  std::optional<FilterTarget> target;
+};
 // Chooses what the snapshots hold of the layers' inside; absent fields stay.
 struct Show {
   std::optional<Inside> inside;
@@ -180,8 +186,8 @@ struct DataNote {
 
 using Command = std::variant<Train, Pause, Step, RunUntil, Pace, Reset, Apply, Undo, Redo, UndoAll, RedoAll, Set,
                              SetStream, SetInitialiser, Visit, Return, Branch, Probe, ProbePicture, ProbeChange,
-                             MeasureChange, MeasureTest, FindNearest, SurveyLoss, Inspect, Show, UseData, Begin,
-                             AddPoints, ErasePoints, SetWeight, AddImages, DataNote>;
+                             MeasureChange, MeasureTest, FindNearest, SurveyLoss, Inspect, LookAtFilter, Show, UseData,
+                             Begin, AddPoints, ErasePoints, SetWeight, AddImages, DataNote>;
 
 // The number that post() gives a command, and that its reply carries.
 using Ticket = std::uint64_t;

@@ -23,8 +23,9 @@ bool leaves_run_alone(const Command& command) {
          std::holds_alternative<ProbePicture>(command) || std::holds_alternative<ProbeChange>(command) ||
          std::holds_alternative<MeasureChange>(command) || std::holds_alternative<MeasureTest>(command) ||
          std::holds_alternative<FindNearest>(command) || std::holds_alternative<SurveyLoss>(command) ||
-         std::holds_alternative<Inspect>(command) || std::holds_alternative<Show>(command) ||
-         std::holds_alternative<AddImages>(command) || std::holds_alternative<DataNote>(command);
+         std::holds_alternative<Inspect>(command) || std::holds_alternative<LookAtFilter>(command) ||
+         std::holds_alternative<Show>(command) || std::holds_alternative<AddImages>(command) ||
+         std::holds_alternative<DataNote>(command);
 }
 
 bool allowed_in_the_past(const Command& command) {
@@ -88,6 +89,7 @@ void Learner::forget_records() {
 void Learner::network_changed() {
   ++generation_;
   diagnosis_due_ = true;
+  filter_.network_changed();
   spec_ = std::make_shared<const nn::NetworkSpec>(trainer_->network().spec());
   plan_ = std::make_shared<const nn::NetworkPlan>(trainer_->network().plan());
   survey_.forget_unless(*spec_);
@@ -225,6 +227,9 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   if (look_inside) {
     snapshot->probe = look_at_probe(trainer_->network(), def_.data, probe_, inside_, trainer_->steps());
   }
+  if (look_inside) look_at_filter();
+  snapshot->filter_target = filter_.target();
+  snapshot->filter = filter_.found();
   snapshot->health = health_.record();
   if (std::exchange(diagnosis_due_, false)) look_for_trouble();
   snapshot->findings = findings_;

@@ -15,6 +15,7 @@
 #include "lab/edit_costs.h"
 #include "lab/edit_history.h"
 #include "lab/evaluate.h"
+#include "lab/filter_gallery.h"
 #include "lab/health_sampler.h"
 #include "lab/inside.h"
 #include "lab/learning_curve.h"
@@ -62,7 +63,7 @@ class Learner {
   void take_evaluation(std::uint64_t generation, const Evaluation& evaluation);
 
   // Work that is neither training nor measuring, a slice at a time; true when it has come to its end.
-  bool is_searching() const { return nearest_.under_way() || survey_.under_way(); }
+  bool is_searching() const { return nearest_.under_way() || filter_.under_way() || survey_.under_way(); }
   bool search_on();
 
   // Whether its snapshots hold pictures of the plane.
@@ -97,6 +98,7 @@ class Learner {
   std::shared_ptr<const PlaneView> plane_view() const;
   void look_for_trouble();
   std::shared_ptr<const NumberInspection> inspection();
+  void look_at_filter();
 
   nn::Expected<std::string> act(const Train&, Reply&);
   nn::Expected<std::string> act(const Pause&, Reply&);
@@ -118,6 +120,7 @@ class Learner {
   nn::Expected<std::string> act(const Branch&, Reply&);
   nn::Expected<std::string> act(const Probe&, Reply&);
   nn::Expected<std::string> act(const Inspect&, Reply&);
+  nn::Expected<std::string> act(const LookAtFilter&, Reply&);
   nn::Expected<std::string> act(const Show&, Reply&);
   nn::Expected<std::string> act(const ProbePicture&, Reply&);
   nn::Expected<std::string> act(const ProbeChange&, Reply&);
@@ -186,6 +189,9 @@ class Learner {
   ProbeDesk probe_;
   NearestSearch nearest_;
   LandscapeSurvey survey_;
+  FilterDesk filter_;
+  double now_ = 0;               // when it last trained
+  double filter_looked_at_ = 0;  // on the same clock
   InsideWanted inside_;
   std::optional<InspectTarget> inspected_;
   std::string data_note_;

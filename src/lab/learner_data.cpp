@@ -37,6 +37,7 @@ nn::Expected<std::string> Learner::act(const UseData& use, Reply&) {
 void Learner::data_changed() {
   probe_ = ProbeDesk();
   inspected_.reset();
+  filter_.choose({});
   data_note_.clear();
   validation_.images_came();
   test_.images_came();

@@ -10,6 +10,8 @@ namespace {
 
 // While training the test split is measured once in so many times: nothing is decided by it, and it is large.
 constexpr int validations_for_a_test = 5;
+// Looking at one channel with some hundred images takes a few per cent of the time then.
+constexpr double least_s_between_looks_at_filter = 0.5;
 
 }  // namespace
 
@@ -94,17 +96,35 @@ nn::Expected<std::string> Learner::act(const SurveyLoss& survey, Reply&) {
   return std::string();
 }
 
-bool Learner::search_on() {
-  const bool found = nearest_.under_way() && nearest_.work_slice(def_.data.split(data::Split::train));
-  return survey_.work_slice() || found;
-}
-
 nn::Expected<std::string> Learner::act(const Inspect& inspect, Reply&) {
   if (inspect.target) {
     if (auto found = find_target(*spec_, *plan_, *inspect.target); !found) return tl::make_unexpected(found.error());
   }
   inspected_ = inspect.target;
   return std::string();
+}
+
+nn::Expected<std::string> Learner::act(const LookAtFilter& look, Reply&) {
+  if (look.target) {
+    if (auto found = find_channel(*spec_, *plan_, *look.target); !found) return tl::make_unexpected(found.error());
+  }
+  filter_.choose(look.target);
+  return std::string();
+}
+
+// With the weights as they are; while it learns only now and then.
+void Learner::look_at_filter() {
+  const bool known = filter_.found() != nullptr;
+  if (known && can_train() && now_ - filter_looked_at_ < least_s_between_looks_at_filter) return;
+  filter_looked_at_ = now_;
+  filter_.begin(trainer_->network(), def_.data, trainer_->steps());
+}
+
+bool Learner::search_on() {
+  bool ended = nearest_.under_way() && nearest_.work_slice(def_.data.split(data::Split::train));
+  ended |= filter_.work_slice();
+  ended |= survey_.work_slice();
+  return ended;
 }
 
 nn::Expected<std::string> Learner::act(const Show& show, Reply&) {

@@ -94,6 +94,7 @@ bool Learner::can_train() const {
 }
 
 void Learner::train_batch(double now) {
+  now_ = now;
   if (!trainer_->phase()) health_.before_batch(*trainer_, now, !running_);
   const bool by_phases = step_due_ ? *step_due_ == Grain::phase : pacer_.slow_motion();
   const bool example = step_due_ == Grain::example;

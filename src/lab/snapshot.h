@@ -12,6 +12,7 @@
 #include "data/dataset.h"
 #include "data/picture_change.h"
 #include "data/stream_spec.h"
+#include "lab/filter_gallery.h"
 #include "lab/health_record.h"
 #include "lab/inside.h"
 #include "lab/inspector.h"
@@ -189,6 +190,8 @@ struct Snapshot {
   std::optional<LandscapePlace> landscape_now;              // where the present weights are in `landscape`
   bool inspecting = false;                                  // a number was asked for; an edit may have taken it away
   std::shared_ptr<const NumberInspection> inspector;        // null while no number is inspected
+  std::optional<FilterTarget> filter_target;                // a channel is looked at with many images
+  std::shared_ptr<const FilterGallery> filter;              // what it made of them; null until that is known
   std::shared_ptr<const HealthRecord> health;               // null before the first batch
   std::shared_ptr<const std::vector<Finding>> findings;     // what is wrong; null where all is well
   DataProgress data;

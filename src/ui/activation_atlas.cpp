@@ -71,11 +71,13 @@ void ActivationAtlas::update(const lab::Snapshot& snapshot, const Theme& theme) 
     layers_.clear();
     image_ = saliency_ = {};
     plane_ = {};
+    gallery_ = {};
     painted_.reset();
     painted_plane_.reset();
     return;
   }
-  const bool same = painted_ == snapshot.probe && painted_plane_ == snapshot.plane && planned_ == snapshot.plan;
+  const bool same = painted_ == snapshot.probe && painted_plane_ == snapshot.plane && planned_ == snapshot.plan &&
+                    gallery_.holds(snapshot);
   if (!stale_ && same && dark_ == theme.dark) return;
   if (!is_laid_out(snapshot)) lay_out(snapshot);
   ++paintings_;
@@ -89,7 +91,7 @@ void ActivationAtlas::update(const lab::Snapshot& snapshot, const Theme& theme) 
 
 // Whether the tiles of the snapshot painted last are this one's too.
 bool ActivationAtlas::is_laid_out(const lab::Snapshot& snapshot) const {
-  if (stale_ || planned_ != snapshot.plan || !plane_.fits(snapshot)) return false;
+  if (stale_ || planned_ != snapshot.plan || !plane_.fits(snapshot) || !gallery_.fits(snapshot)) return false;
   if (!painted_ || !snapshot.probe) return painted_ == snapshot.probe;
   const lab::ProbeView& probe = *snapshot.probe;
   return painted_->height == probe.height && painted_->width == probe.width && painted_->inside == probe.inside &&
@@ -169,6 +171,7 @@ void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
     }
   }
   plane_.lay_out(snapshot, packer);
+  gallery_.lay_out(snapshot, packer);
   canvas_.height = power_of_two(packer.height());
   canvas_.pixels.assign(static_cast<std::size_t>(canvas_.width) * static_cast<std::size_t>(canvas_.height), 0);
   canvas_.normalise(image_);
@@ -177,6 +180,7 @@ void ActivationAtlas::lay_out(const lab::Snapshot& snapshot) {
     for (Tile& tile : layer.tiles) canvas_.normalise(tile);
   }
   plane_.normalise(canvas_);
+  gallery_.normalise(canvas_);
 }
 
 void ActivationAtlas::paint_layer(LayerTiles& layer, std::span<const float> values, const Theme& theme) {
@@ -218,6 +222,7 @@ void ActivationAtlas::paint(const lab::Snapshot& snapshot, const Theme& theme) {
     paint_layer(layers_[l], there ? numbers_inside(probe.layers[l], probe.inside) : std::span<const float>(), theme);
   }
   plane_.paint(snapshot, theme, canvas_);
+  gallery_.paint(snapshot, theme, canvas_);
   device_->update(canvas_.width, canvas_.height, canvas_.pixels);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lab/snapshot.h"
+#include "ui/gallery_tiles.h"
 #include "ui/plane_tiles.h"
 #include "ui/texture_device.h"
 #include "ui/theme.h"
@@ -36,6 +37,7 @@ class ActivationAtlas {
   const Tile& saliency() const { return saliency_; }
   float saliency_limit() const { return saliency_limit_; }
   const PlaneTiles& plane() const { return plane_; }
+  const GalleryTiles& gallery() const { return gallery_; }
   void* texture() const { return device_->id(); }
   // How often the texture has been painted.
   std::uint64_t paintings() const { return paintings_; }
@@ -60,6 +62,7 @@ class ActivationAtlas {
   Tile saliency_;
   float saliency_limit_ = 0;
   PlaneTiles plane_;
+  GalleryTiles gallery_;
 };
 
 // The numbers of a layer that the view shows, in the tiles' order; empty where it has none.

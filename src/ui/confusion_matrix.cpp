@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ui/button.h"
+#include "ui/class_words.h"
 #include "ui/interval.h"
 #include "ui/text.h"
 #include "ui/words.h"
@@ -26,7 +27,7 @@ Colour ink_on(const Theme& theme, Colour ground) {
   return contrast(theme.text, ground) >= contrast(theme.surface, ground) ? theme.text : theme.surface;
 }
 
-std::string in_words(const lab::Outcomes& outcomes, int label) {
+std::string in_words(const Context& context, const lab::Outcomes& outcomes, int label) {
   std::string words = grouped(outcomes.count(label, label)) + " of " + grouped(outcomes.of_class(label)) + " right";
   int worst = -1;
   for (int k = 0; k < outcomes.classes; ++k) {
@@ -34,7 +35,7 @@ std::string in_words(const lab::Outcomes& outcomes, int label) {
     if (worst < 0 || outcomes.count(label, k) > outcomes.count(label, worst)) worst = k;
   }
   if (worst < 0) return words;
-  return words + "; most often taken for " + std::to_string(worst) + ", " +
+  return words + "; most often taken for " + class_word(context, worst) + ", " +
          counted(outcomes.count(label, worst), "time", "times");
 }
 
@@ -44,6 +45,16 @@ void choose(MistakesState& state, int label, int predicted) {
   state.label = again ? -1 : label;
   state.predicted = again ? -1 : predicted;
   state.first = 0;
+}
+
+// As many letters of the class's name as there is room for.
+std::string beginning_of(const Context& context, TextStyle style, int k, float width) {
+  std::string name = class_label(context, k);
+  while (name.size() > 1 && text_width(context, style, name) > width) {
+    name.pop_back();
+    while (name.size() > 1 && (static_cast<unsigned char>(name.back()) & 0xC0) == 0x80) name.pop_back();
+  }
+  return name;
 }
 
 // The head of a row or a column: a class, to be pressed.
@@ -56,8 +67,8 @@ void draw_head(Context& context, MistakesState& state, const char* kind, int lab
   if (press_area(context, item, rect, &hovered)) choose(state, label, predicted);
   hint(context, heard + ": " + words + ".");
   if (chosen || hovered) fill(context, rect, chosen ? context.theme.accent_soft : context.theme.hover, radius_small);
-  draw_text_centred(context, chosen ? TextStyle::strong : TextStyle::caption, rect, context.theme.text,
-                    std::to_string(shown));
+  const TextStyle style = chosen ? TextStyle::strong : TextStyle::caption;
+  draw_text_centred(context, style, rect, context.theme.text, beginning_of(context, style, shown, rect.w));
 }
 
 void draw_cell(Context& context, const lab::Outcomes& outcomes, MistakesState& state, int label, int k,
@@ -68,7 +79,7 @@ void draw_cell(Context& context, const lab::Outcomes& outcomes, MistakesState& s
   const Rect box = rect.inset(1);
   bool hovered = false;
   if (images > 0 && k != label) {
-    const std::string kind = "A " + std::to_string(label) + " taken for a " + std::to_string(k);
+    const std::string kind = capital_a_class(context, label) + " taken for " + a_class(context, k);
     const std::string id = "mistakes/cell/" + std::to_string(label) + "," + std::to_string(k);
     if (press_area(context, control(id, kind, "cell", text), rect, &hovered)) choose(state, label, k);
     hint(context, kind + ", " + counted(images, "time", "times") + ". Press to list them.");
@@ -80,7 +91,10 @@ void draw_cell(Context& context, const lab::Outcomes& outcomes, MistakesState& s
   draw_text_centred(context, TextStyle::caption, box, ink_on(theme, ground), text);
 }
 
-float head_width(const Context& context) { return context.viewport.coarse_pointer ? 32.0f : 20.0f; }
+float head_width(const Context& context, float width) {
+  if (!context.class_names.empty()) return std::floor(std::clamp(0.15f * width, 36.0f, 64.0f));
+  return context.viewport.coarse_pointer ? 32.0f : 20.0f;
+}
 
 // "96.0% ± 1.7%", or a dash where there is nothing to take a share of.
 std::string share_with_interval(std::size_t part, std::size_t whole) {
@@ -106,7 +120,7 @@ void draw_columns(const Context& context, const Column& place, float y, Colour i
 float draw_confusion_matrix(Context& context, const lab::Outcomes& outcomes, MistakesState& state,
                             const Column& place) {
   const Theme& theme = context.theme;
-  const float head = head_width(context);
+  const float head = head_width(context, place.width);
   const float cell = (place.width - head - recall_width) / static_cast<float>(outcomes.classes);
   const float row = context.viewport.coarse_pointer ? target_coarse : target_fine;
   const auto column = [&](int k) { return place.x + head + static_cast<float>(k) * cell; };
@@ -115,13 +129,13 @@ float draw_confusion_matrix(Context& context, const lab::Outcomes& outcomes, Mis
   for (int k = 0; k < outcomes.classes; ++k) {
     const std::string words =
         grouped(outcomes.taken_for(k)) + " images, " + grouped(outcomes.count(k, k)) + " of them are";
-    draw_head(context, state, "taken", -1, k, "Taken for a " + std::to_string(k), words, {column(k), y, cell, row});
+    draw_head(context, state, "taken", -1, k, "Taken for " + a_class(context, k), words, {column(k), y, cell, row});
   }
   draw_text_right(context, TextStyle::caption, right, y + row / 2 - 8, theme.text_secondary, "found");
   y += row;
   for (int label = 0; label < outcomes.classes; ++label, y += row) {
-    draw_head(context, state, "class", label, -1, "Images of a " + std::to_string(label), in_words(outcomes, label),
-              {place.x, y, head, row});
+    draw_head(context, state, "class", label, -1, "Images of " + a_class(context, label),
+              in_words(context, outcomes, label), {place.x, y, head, row});
     for (int k = 0; k < outcomes.classes; ++k) draw_cell(context, outcomes, state, label, k, {column(k), y, cell, row});
     draw_text_right(context, TextStyle::caption, right, y + row / 2 - 8, theme.text,
                     percent(outcomes.recall(label), 1));
@@ -147,10 +161,10 @@ float draw_class_table(Context& context, const lab::Outcomes& outcomes, Mistakes
     const std::size_t images = outcomes.of_class(k), right = outcomes.count(k, k), taken = outcomes.taken_for(k);
     const std::string found = share_with_interval(right, images), precise = share_with_interval(right, taken);
     hline(context, place.x, y, place.width, theme.border);
-    draw_head(context, state, "class", k, -1, "Images of a " + std::to_string(k),
+    draw_head(context, state, "class", k, -1, "Images of " + a_class(context, k),
               grouped(right) + " of " + grouped(images) + " found, " + found + "; of " + grouped(taken) +
                   " taken for it right " + precise,
-              {place.x, y + 1, head_width(context), row - 2});
+              {place.x, y + 1, head_width(context, place.width), row - 2});
     draw_columns(context, place, y + row / 2 - 8, theme.text, {grouped(images), found, grouped(taken), precise});
   }
   context.items.add("mistakes/classes", "How well each class is found", "image",

@@ -34,6 +34,9 @@ constexpr std::array sets{
     DataWords{"xor-table", "XOR, four points", "The truth table itself", "the two answers of XOR"},
 };
 
+// As the page calls them: a .csv file, or a folder with a stroke behind it.
+bool is_own_images(const std::string& name) { return name.ends_with('/') || name.find(".csv") != std::string::npos; }
+
 std::string base_of(const std::string& name) { return name.substr(0, name.find(':')); }
 
 const DataWords* words_of(const std::string& name) {
@@ -41,6 +44,20 @@ const DataWords* words_of(const std::string& name) {
   const auto found = std::find_if(sets.begin(), sets.end(), [&](const DataWords& set) { return base == set.id; });
   return found == sets.end() ? nullptr : &*found;
 }
+
+// Files of the user's own, where the program can ask for them.
+struct FileWords {
+  const char* id;
+  const char* label;
+  const char* about;
+  FileWish wish;
+};
+
+constexpr std::array own_files{
+    FileWords{"own-table", "Your images: CSV…", "A line each: the label, then the pixels", FileWish::table},
+    FileWords{"own-digits", "Your digits: folder…", "A folder for each label; centred as MNIST", FileWish::digits},
+    FileWords{"own-pictures", "Your pictures: folder…", "A folder for each label; scaled", FileWish::pictures},
+};
 
 std::string title_of(const lab::Snapshot& snapshot) {
   const DataWords* words = words_of(snapshot.data.name);
@@ -84,6 +101,7 @@ std::string subject_of(const lab::Snapshot& snapshot) {
   const DataWords* words = words_of(snapshot.data.name);
   if (words != nullptr) return words->subject;
   if (snapshot.points) return "your own points";
+  if (is_own_images(snapshot.data.name)) return "your own images";
   return snapshot.data.name.find("fashion") != std::string::npos ? "clothes" : "handwritten digits";
 }
 
@@ -108,15 +126,23 @@ void draw_data_menu(Context& context, const lab::Snapshot& snapshot, const Rect&
   hint(context, "Another data set begins a fresh run");
 
   std::vector<ChoiceOption> options;
-  std::size_t selected = sets.size();
+  std::size_t selected = sets.size() + own_files.size();  // none
   const std::string present = base_of(snapshot.data.name);
   for (std::size_t i = 0; i < sets.size(); ++i) {
     options.push_back({sets[i].id, sets[i].label, sets[i].about, true, 0});
     if (present == sets[i].id) selected = i;
   }
+  if (context.viewport.asks_for_files) {
+    for (const FileWords& files : own_files) options.push_back({files.id, files.label, files.about, true, 0});
+  }
   if (pressed) open_menu("data/choose");
   const auto chosen = menu(context, "data/choose", options, selected, rect, std::max(rect.w, 280.0f));
-  if (chosen) use(sets[*chosen], snapshot, commands);
+  if (!chosen) return;
+  if (*chosen < sets.size()) {
+    use(sets[*chosen], snapshot, commands);
+  } else {
+    context.files = own_files[*chosen - sets.size()].wish;
+  }
 }
 
 }  // namespace glassnet::ui

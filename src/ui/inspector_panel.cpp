@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/button.h"
+#include "ui/export_menu.h"
 #include "ui/inspector_views.h"
 #include "ui/layer_words.h"
 #include "ui/text.h"
@@ -53,8 +54,16 @@ void draw_heading(Context& context, const InspectorDef* def, InspectorState& sta
   if (button(context, back, {rect.x, top, size, size})) inspect_back(state, commands);
   if (button(context, close, {rect.right() - size, top, size, size})) return close_inspector(state, commands);
   if (def == nullptr) return;
-  const float left = rect.x + size + space::s, width = rect.w - 2 * size - 2 * space::s;
   const lab::NumberInspection& number = def->number;
+  const ButtonDef many{.id = "inspector/filter",
+                       .label = "This channel over many images",
+                       .icon = icon::alike,
+                       .icon_only = true,
+                       .look = ButtonLook::quiet};
+  if (button(context, many, {rect.right() - 2 * size, top, size, size})) {
+    return open_filter(state.filter, {number.target.layer, number.target.unit.channel}, commands);
+  }
+  const float left = rect.x + size + space::s, width = rect.w - 3 * size - 2 * space::s;
   const std::string place = unit_in_words(def->spec, def->plan, number.layer, number.target.unit);
   const std::string value = precise(number.forward.output);
   const std::string title = number.target.layer + ", " + place + " = " + value;
@@ -74,6 +83,36 @@ void draw_heading(Context& context, const InspectorDef* def, InspectorState& sta
     draw_text(context, TextStyle::caption, left + used, line + 5, theme.text_secondary, step);
   }
   context.items.add("inspector/number", number.target.layer + ", " + place, "text", {left, line, width, 24}, value);
+}
+
+Rect heading_of(const Context& context, const Rect& rect) {
+  return {rect.x + space::l, rect.y + 1, rect.w - 2 * space::l, std::max(heading_height, context.control())};
+}
+
+// The channel with many images: its own heading and view.
+void draw_filter_dock(Context& context, const lab::Snapshot& snapshot, InspectorState& state, const Rect& rect,
+                      Commands& commands) {
+  const Rect heading = heading_of(context, rect);
+  const float size = context.control();
+  const float top = heading.y + (heading.h - size) / 2;
+  const ButtonDef back{.id = "filter/back",
+                       .label = "Back to the arithmetic",
+                       .icon = icon::previous,
+                       .icon_only = true,
+                       .look = ButtonLook::quiet,
+                       .enabled = !state.path.empty()};
+  const ButtonDef close{
+      .id = "filter/close", .label = "Close (Esc)", .icon = icon::close, .icon_only = true, .look = ButtonLook::quiet};
+  if (button(context, back, {heading.x, top, size, size})) return inspect_back(state, commands);
+  if (button(context, close, {heading.right() - size, top, size, size})) return close_inspector(state, commands);
+  const std::string title = filter_in_words(snapshot, *state.filter.shown) + ", over many images";
+  export_menu(context, {"filter", "this filter's answers", true, "filter/gallery", snapshot.filter != nullptr},
+              {heading.right() - 2 * size, top, size, size});
+  const float left = heading.x + size + space::s;
+  draw_text_cut(context, TextStyle::title, left, heading.centre_y() - 12, heading.w - 3 * size - 2 * space::s,
+                context.theme.text, title);
+  const Rect body{rect.x, heading.bottom(), rect.w, rect.bottom() - heading.bottom()};
+  draw_filter(context, snapshot, state.filter, body, commands);
 }
 
 float draw_views(Context& context, const InspectorDef& def, const Column& column, InspectorPress& press) {
@@ -106,9 +145,11 @@ float draw_missing(Context& context, const InspectorState& state, const Column& 
 
 }  // namespace
 
-bool inspector_is_open(const InspectorState& state) { return !state.path.empty(); }
+bool inspector_is_open(const InspectorState& state) { return !state.path.empty() || filter_is_open(state.filter); }
 
 void inspect(InspectorState& state, const lab::InspectTarget& target, Commands& commands) {
+  // Who looks at one filter with many images, and presses another, wants that one so.
+  if (filter_is_open(state.filter)) open_filter(state.filter, {target.layer, target.unit.channel}, commands);
   // Another weight of the same number replaces it: Back leads to another number.
   if (!state.path.empty() && same_number(state.path.back(), target)) {
     state.path.back() = target;
@@ -123,18 +164,21 @@ void inspect(InspectorState& state, const lab::InspectTarget& target, Commands& 
 }
 
 void inspect_back(InspectorState& state, Commands& commands) {
+  if (filter_is_open(state.filter)) return close_filter(state.filter, commands);
   if (state.path.size() < 2) return;
   state.path.pop_back();
   show(state, commands);
 }
 
 void close_inspector(InspectorState& state, Commands& commands) {
+  close_filter(state.filter, commands);
   if (state.path.empty()) return;
   state.path.clear();
   show(state, commands);
 }
 
 void follow(InspectorState& state, const lab::Snapshot& snapshot) {
+  follow(state.filter, snapshot);
   const auto* asked = state.sent.get();
   const bool arrived =
       asked != nullptr && (asked->has_value() ? snapshot.inspector && snapshot.inspector->target == **asked
@@ -153,13 +197,14 @@ void draw_inspector(Context& context, const lab::Snapshot& snapshot, InspectorSt
                     Commands& commands) {
   fill(context, rect, context.theme.surface);
   hline(context, rect.x, rect.y, rect.w, context.theme.border_field);
+  if (filter_is_open(state.filter)) return draw_filter_dock(context, snapshot, state, rect, commands);
   // While the next number is on its way the last one stays, unless it was asked for by nobody.
   const lab::NumberInspection* number = snapshot.inspector.get();
   const bool known =
       number != nullptr && snapshot.spec && snapshot.plan && number->layer < snapshot.plan->layers.size();
   std::optional<InspectorDef> def;
   if (known) def.emplace(InspectorDef{*number, *snapshot.spec, *snapshot.plan, state.channel});
-  const Rect heading{rect.x + space::l, rect.y + 1, rect.w - 2 * space::l, std::max(heading_height, context.control())};
+  const Rect heading = heading_of(context, rect);
   draw_heading(context, def ? &*def : nullptr, state, heading, commands);
   if (state.path.empty()) return;
   const Rect body{rect.x, heading.bottom(), rect.w, rect.bottom() - heading.bottom()};

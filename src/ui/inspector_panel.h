@@ -8,6 +8,7 @@
 #include "lab/inspector.h"
 #include "lab/snapshot.h"
 #include "ui/context.h"
+#include "ui/filter_view.h"
 #include "ui/geometry.h"
 #include "ui/pending.h"
 #include "ui/scroll.h"
@@ -19,6 +20,7 @@ struct InspectorState {
   Pending<std::optional<lab::InspectTarget>> sent;
   std::optional<std::size_t> channel;  // of the window's channels the one written out; none: the one that adds most
   ScrollState scroll;
+  FilterState filter;  // the number's channel with many images, in the arithmetic's place
 };
 
 bool inspector_is_open(const InspectorState& state);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -60,6 +61,7 @@ enum class Asked {
   inside,
   saliency,
   inspector,
+  filter,
   running,
   pace,
   moment,
@@ -71,6 +73,7 @@ Asked asked_by(const lab::Command& command) {
   if (std::holds_alternative<lab::Set>(command)) return Asked::setting;
   if (std::holds_alternative<lab::Probe>(command)) return Asked::probe;
   if (std::holds_alternative<lab::Inspect>(command)) return Asked::inspector;
+  if (std::holds_alternative<lab::LookAtFilter>(command)) return Asked::filter;
   if (std::holds_alternative<lab::ProbeChange>(command)) return Asked::change;
   if (std::holds_alternative<lab::FindNearest>(command)) return Asked::nearest;
   if (std::holds_alternative<lab::SurveyLoss>(command)) return Asked::landscape;
@@ -127,6 +130,8 @@ class Interface::Impl {
     items_.begin_frame(viewport.width, viewport.height);
     Context context{viewport, theme_, fonts_, atlas_, items_, typing_};
     context.ready = ready_;
+    context.class_names = snapshot.data.class_names;
+    context.pinch = std::exchange(pinch_, std::nullopt);
     if (!pictures_wanted_.empty()) context.picturing = pictures_wanted_.front().item;
 
     Frame frame;
@@ -145,6 +150,8 @@ class Interface::Impl {
     ImGui::End();
     draw_toast(context, toast_);
     take_exports(context, frame);
+    frame.files = context.files;
+    pinchable_ = std::move(context.pinchable);
     if (place_ == Place::network) draw_first_hints(context, first_hints_, probe_.pad.open, frame.commands);
     draw_term_hint(context, snapshot, term_hint_);
 
@@ -163,6 +170,7 @@ class Interface::Impl {
     if (kind == Asked::setting) hear_set(settings_, reply);
     if (kind == Asked::probe) probe_.sent.hear(reply.error.has_value());
     if (kind == Asked::inspector) inspector_.sent.hear(reply.error.has_value());
+    if (kind == Asked::filter) inspector_.filter.sent.hear(reply.error.has_value());
     if (kind == Asked::change) probe_.change.sent.hear(reply.error.has_value());
     if (kind == Asked::nearest) hear_nearest(probe_.nearest, reply.error.has_value());
     if (kind == Asked::landscape) hear_landscape(landscape_, reply.error.has_value());
@@ -185,6 +193,16 @@ class Interface::Impl {
   void go_to(std::string_view name) { place_ = place_named(name).value_or(place_); }
   bool escape_has_use() const { return place_ == Place::network && (probe_.pad.open || inspector_is_open(inspector_)); }
   void forget_textures() { atlas_.forget(); }
+
+  bool pinch(float x, float y, float factor, float moved) {
+    const auto holds = [&](const Rect& rect) {
+      return x >= rect.x && x < rect.right() && y >= rect.y && y < rect.bottom();
+    };
+    if (std::none_of(pinchable_.begin(), pinchable_.end(), holds)) return false;
+    const Pinch before = pinch_.value_or(Pinch{});
+    pinch_ = Pinch{x, y, before.factor * factor, before.moved + moved};
+    return true;
+  }
   void say(std::string text) { ui::say(toast_, std::move(text)); }
   void offer(std::vector<lab::ReadyNetwork> ready) { ready_ = std::move(ready); }
 
@@ -331,6 +349,8 @@ class Interface::Impl {
   ScrollState bench_scroll_;
   ToastState toast_;
   std::vector<Export> pictures_wanted_;
+  std::optional<Pinch> pinch_;   // since the last frame
+  std::vector<Rect> pinchable_;  // charts in the last frame
   TermHintState term_hint_;
   FinderState finder_;
   FirstHintsState first_hints_;
@@ -369,6 +389,8 @@ unsigned Interface::hints_seen() const { return impl_->hints_seen(); }
 void Interface::set_hints_seen(unsigned seen) { impl_->set_hints_seen(seen); }
 
 void Interface::focus(std::string_view id) { impl_->focus(id); }
+
+bool Interface::pinch(float x, float y, float factor, float moved) { return impl_->pinch(x, y, factor, moved); }
 
 bool Interface::escape_has_use() const { return impl_->escape_has_use(); }
 

@@ -11,6 +11,7 @@
 #include "lab/ready_network.h"
 #include "lab/snapshot.h"
 #include "ui/export.h"
+#include "ui/file_wish.h"
 #include "ui/items.h"
 
 namespace glassnet::ui {
@@ -24,12 +25,14 @@ struct Viewport {
   bool high_contrast = false;   // every text at least 7:1 against its ground
   bool coarse_pointer = false;  // fingers: targets of 44 units
   bool reduced_motion = false;
-  std::string build;  // which program this is: "threads + SIMD"; shown small
+  bool asks_for_files = false;  // the program can ask the user for files
+  std::string build;            // which program this is: "threads + SIMD"; shown small
 };
 
 struct Frame {
   std::vector<lab::Command> commands;  // what the user asked for in this frame
   std::vector<Export> exports;         // what is to be copied or saved; pictures: of the frame just drawn
+  FileWish files = FileWish::none;     // that the program should ask the user for
   bool animating = false;              // draw another frame soon, even if nothing new comes
 };
 
@@ -59,6 +62,10 @@ class Interface {
   // Scrolls so that the item can be seen from the next frame on; nothing happens if no item has the id. For keyboards,
   // screen readers and tests: items that are scrolled out of sight are listed with w and h 0.
   void reveal(std::string_view id);
+
+  // Two fingers (or a trackpad's) at this place are `factor` times as far apart as they were, and moved to the right.
+  // True if there is a chart that takes it; else it is the platform's.
+  bool pinch(float x, float y, float factor, float moved);
 
   // Leads to "network" or "workbench"; nothing happens if there is no such place.
   void go_to(std::string_view place);

@@ -7,6 +7,7 @@
 
 #include "ui/button.h"
 #include "ui/ill_units.h"
+#include "ui/legend.h"
 #include "ui/text.h"
 #include "ui/ticks.h"
 #include "ui/words.h"
@@ -34,31 +35,9 @@ std::string range_in_words(const LayerTiles& tiles) {
   return number(static_cast<double>(tiles.low)) + " to " + number(static_cast<double>(tiles.high));
 }
 
-// The palette with the numbers at its ends; zero marked on a signed one. Returns the width.
-float draw_legend(const Context& context, const LayerTiles& tiles, float left_end, float y, const std::string& note) {
-  const Theme& theme = context.theme;
-  float x = left_end;
-  const std::string low = number(static_cast<double>(low_end(tiles)));
-  const std::string high = number(static_cast<double>(tiles.limit));
-  draw_text(context, TextStyle::caption, x, y, theme.text_secondary, low);
-  x += text_width(context, TextStyle::caption, low) + space::s;
-  constexpr int steps = 32;
-  constexpr float bar = 64;
-  const Palette& palette = palette_of(context, tiles);
-  for (int i = 0; i < steps; ++i) {
-    const float left = x + bar * static_cast<float>(i) / steps;
-    fill(context, {left, y + 4, bar / steps, 8}, palette.colours[static_cast<std::size_t>(i * 255 / (steps - 1))]);
-  }
-  outline(context, {x, y + 4, bar, 8}, theme.border);
-  if (tiles.is_signed) vline(context, x + bar / 2, y + 2, 12, theme.text_secondary);
-  x += bar + space::s;
-  draw_text(context, TextStyle::caption, x, y, theme.text_secondary, high);
-  x += text_width(context, TextStyle::caption, high);
-  if (!note.empty()) {
-    draw_text(context, TextStyle::caption, x + space::m, y, theme.text_secondary, note);
-    x += space::m + text_width(context, TextStyle::caption, note);
-  }
-  return x - left_end;
+// Returns the width.
+float draw_legend(const Context& context, const LayerTiles& tiles, float x, float y, const std::string& note) {
+  return draw_colour_legend(context, {palette_of(context, tiles), low_end(tiles), tiles.limit}, x, y, note);
 }
 
 // The number of a tile that the pointer is over; none elsewhere.

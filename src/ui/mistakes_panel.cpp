@@ -5,6 +5,7 @@
 
 #include "ui/button.h"
 #include "ui/card.h"
+#include "ui/class_words.h"
 #include "ui/confusion_matrix.h"
 #include "ui/export_menu.h"
 #include "ui/text.h"
@@ -18,15 +19,13 @@ namespace {
 constexpr int most_classes = 16;         // that a matrix has room for
 constexpr std::size_t most_listed = 10;  // at once
 
-std::string article(int digit) { return "a " + std::to_string(digit); }
-
 // "Most confident mistakes", "Taken for a 9", "A 4 taken for a 9".
-std::string title_of(const MistakesState& state) {
+std::string title_of(const Context& context, const MistakesState& state) {
   if (state.label >= 0 && state.predicted >= 0) {
-    return "A " + std::to_string(state.label) + " taken for " + article(state.predicted);
+    return capital_a_class(context, state.label) + " taken for " + a_class(context, state.predicted);
   }
-  if (state.label >= 0) return "Most confident about " + article(state.label);
-  if (state.predicted >= 0) return "Wrongly taken for " + article(state.predicted);
+  if (state.label >= 0) return "Most confident about " + a_class(context, state.label);
+  if (state.predicted >= 0) return "Wrongly taken for " + a_class(context, state.predicted);
   return "Most confident mistakes";
 }
 
@@ -34,7 +33,8 @@ void draw_mistake(Context& context, const lab::Mistake& mistake, std::size_t num
                   ProbeState& probe, Commands& commands) {
   const Theme& theme = context.theme;
   const Rect rect{place.x - space::s, place.y, place.width + 2 * space::s, context.control()};
-  const std::string label = "A " + std::to_string(mistake.label) + " taken for " + article(mistake.predicted);
+  const std::string label =
+      capital_a_class(context, mistake.label) + " taken for " + a_class(context, mistake.predicted);
   const std::string share =
       mistake.confidence >= 0.9995f ? ">99.9%" : percent(static_cast<double>(mistake.confidence), 1);
   const std::string sure = share + " sure";
@@ -46,7 +46,8 @@ void draw_mistake(Context& context, const lab::Mistake& mistake, std::size_t num
   }
   if (hovered) fill(context, rect, theme.hover, radius);
   const float line = rect.centre_y() - 10;
-  draw_text(context, TextStyle::body, place.x, line, theme.text, label);
+  const float room = place.width - text_width(context, TextStyle::body, sure) - space::s;
+  draw_text_cut(context, TextStyle::body, place.x, line, room, theme.text, label);
   draw_text_right(context, TextStyle::body, place.x + place.width, line, theme.text_secondary, sure);
   hint(context, "Show this image and what the network sees in it");
 }
@@ -78,7 +79,7 @@ float draw_list_head(Context& context, MistakesState& state, std::size_t count, 
     state.first = 0;
   }
   draw_text_cut(context, TextStyle::strong, place.x, place.y + size / 2 - 10, right - place.x, context.theme.text,
-                title_of(state));
+                title_of(context, state));
   return size;
 }
 
@@ -92,7 +93,7 @@ float draw_list(Context& context, const lab::Outcomes& outcomes, MistakesState& 
                                            : grouped(state.first + 1) + " to " + grouped(end) + " of " +
                                                  grouped(chosen.size()) + ", the surest first";
   draw_text(context, TextStyle::caption, place.x, y, context.theme.text_secondary, words);
-  context.items.add("mistakes/shown", title_of(state), "text", {place.x, y, place.width, 16}, words);
+  context.items.add("mistakes/shown", title_of(context, state), "text", {place.x, y, place.width, 16}, words);
   y += 20;
   for (std::size_t i = state.first; i < end; ++i, y += context.control()) {
     draw_mistake(context, outcomes.mistakes[chosen[i]], i, {place.x, y, place.width}, probe, commands);

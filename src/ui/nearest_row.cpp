@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ui/button.h"
+#include "ui/class_words.h"
 #include "ui/pixels.h"
 #include "ui/text.h"
 #include "ui/words.h"
@@ -67,19 +68,19 @@ float draw_nearest(Context& context, const lab::Snapshot& snapshot, NearestState
   for (std::size_t i = 0; i < count; ++i) {
     const lab::NearestImage& image = nearest->images[i];
     const Rect rect{snap(context, place.x + static_cast<float>(i) * pitch + 1), snap(context, y + 1), side, tall};
-    const std::string text = std::to_string(image.label) + " · " + number(image.distance);
+    const std::string text = class_label(context, image.label) + " · " + number(image.distance);
     bool hovered = false;
     const Item item = control("probe/nearest/" + std::to_string(i), "Training image " + grouped(image.index + 1),
-                              "tile", "a " + std::to_string(image.label) + ", distance " + number(image.distance));
+                              "tile", a_class(context, image.label) + ", distance " + number(image.distance));
     if (press_area(context, item, {rect.x, rect.y, std::max(side, pitch - space::s), tall + 18}, &hovered)) {
       pressed = image.index;
     }
-    hint(context, "Training image " + grouped(image.index + 1) + ", a " + std::to_string(image.label) +
+    hint(context, "Training image " + grouped(image.index + 1) + ", " + a_class(context, image.label) +
                       ". Distance: the root of the summed squares of the pixels' differences.");
     fill(context, rect, theme.ink.colours[0]);
     draw_pixels(context, image.pixels, width, rect.x, rect.y, pixel);
     outline(context, rect.inset(-1), hovered ? theme.accent : theme.border_field);
-    draw_text(context, TextStyle::caption, rect.x, rect.bottom() + 2, theme.text, text);
+    draw_text_cut(context, TextStyle::caption, rect.x, rect.bottom() + 2, pitch - space::xs, theme.text, text);
   }
   return y + tall + 22 + space::s - place.y;
 }

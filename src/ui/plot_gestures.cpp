@@ -38,6 +38,23 @@ void wheel(PlotView& view, const PlotDef& def, const PlotFrame& frame, bool hove
   zoom(view, def.x, frame.value_at(io.MousePos.x), std::pow(zoom_step, static_cast<double>(io.MouseWheel)));
 }
 
+// Two fingers: what lies between them stays there.
+void pinch(Context& context, PlotView& view, const PlotDef& def, const PlotFrame& frame) {
+  const ImRect& clip = ImGui::GetCurrentWindow()->ClipRect;
+  const Rect& area = frame.area;
+  const float left = std::max(area.x, clip.Min.x), top = std::max(area.y, clip.Min.y);
+  const Rect seen{left, top, std::min(area.right(), clip.Max.x) - left, std::min(area.bottom(), clip.Max.y) - top};
+  context.pinchable.push_back(seen);
+  if (!context.pinch) return;
+  const Pinch& fingers = *context.pinch;
+  const bool here = fingers.x >= seen.x && fingers.x < seen.right() && fingers.y >= seen.y && fingers.y < seen.bottom();
+  if (!here || !(fingers.factor > 0)) return;
+  view.selecting_from.reset();  // the first finger's
+  view.cursor.reset();
+  pan(view, def.x, frame.value_at(0) - frame.value_at(fingers.moved));
+  zoom(view, def.x, frame.value_at(fingers.x), 1 / static_cast<double>(fingers.factor));
+}
+
 // A part that is shown is moved; of all there is, a part is chosen.
 void drag(Context& context, PlotView& view, const PlotDef& def, const PlotFrame& frame, bool held) {
   const ImGuiIO& io = ImGui::GetIO();
@@ -92,6 +109,7 @@ void plot_gestures(Context& context, const PlotDef& def, PlotView& view, const P
   ImGui::InvisibleButton(def.id.c_str(), {area.w, area.h});
   const bool held = ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left);
   const bool hovered = ImGui::IsItemHovered();
+  pinch(context, view, def, frame);
   wheel(view, def, frame, hovered);
   drag(context, view, def, frame, held);
   if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) show_all(view);

@@ -8,6 +8,7 @@
 #include "ui/button.h"
 #include "ui/choice.h"
 #include "ui/class_browser.h"
+#include "ui/class_words.h"
 #include "ui/text.h"
 #include "ui/words.h"
 #include "ui_fonts/icons.h"
@@ -151,19 +152,24 @@ void draw_split_choice(Context& context, const lab::Snapshot& snapshot, ProbeSta
   show_image(state, {split, first.value_or(0)}, commands);
 }
 
+// Of digits there are many: "7s".
+const char* plural(const Context& context) { return context.class_names.empty() ? "s" : ""; }
+
+std::string only(const Context& context, int k) { return "Only " + class_word(context, k) + plural(context); }
+
 void draw_class_choice(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const ProbeChoice& now,
                        const Rect& box, Commands& commands) {
   const bool any = state.only_class < 0;
-  const std::string whole = any ? "Any class" : "Only " + std::to_string(state.only_class) + "s";
-  const std::string brief = any ? "Any" : std::to_string(state.only_class) + "s";
+  const std::string whole = any ? "Any class" : only(context, state.only_class);
+  const std::string brief = any ? "Any" : class_label(context, state.only_class) + plural(context);
   if (menu_button(context, "probe/class", "Class of the images", whole, brief, box)) open_menu("probe/class");
   if (!menu_is_open("probe/class")) return;  // else all labels would be counted for nothing
   const lab::Labels& labels = labels_of(snapshot, now.split);
   std::vector<ChoiceOption> options = {{"any", "Any class", "", true, 0}};
   for (int k = 0; k < snapshot.data.classes; ++k) {
     const std::size_t there = count_of_class(labels, k);
-    options.push_back({std::to_string(k), "Only " + std::to_string(k) + "s · " + counted(there, "image", "images"), "",
-                       there > 0, 0});
+    options.push_back(
+        {std::to_string(k), only(context, k) + " · " + counted(there, "image", "images"), "", there > 0, 0});
   }
   const auto selected = static_cast<std::size_t>(state.only_class + 1);
   const auto chosen = menu(context, "probe/class", options, selected, box, std::max(box.w, 208.0f));

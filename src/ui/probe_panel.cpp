@@ -9,6 +9,7 @@
 
 #include "ui/button.h"
 #include "ui/card.h"
+#include "ui/class_words.h"
 #include "ui/data_menu.h"
 #include "ui/layout.h"
 #include "ui/probe_answers.h"
@@ -53,9 +54,9 @@ float draw_image(Context& context, const lab::Snapshot& snapshot, float x, float
   list->AddImage(context.atlas.texture(), {rect.x, rect.y}, {rect.right(), rect.bottom()}, {tile.u0, tile.v0},
                  {tile.u1, tile.v1});
   outline(context, {rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, context.theme.border_field);
-  const std::string label = std::to_string(probe.label);
+  const std::string label = class_label(context, probe.label);
   const std::string own = probe.name.empty() ? "Your picture" : probe.name;
-  context.items.add("probe/image", probe.own ? own : "Image of a " + label, "image", rect,
+  context.items.add("probe/image", probe.own ? own : "Image of " + a_class(context, probe.label), "image", rect,
                     probe.label < 0 ? "" : label);
   if (snapshot.plan && !snapshot.plan->layers.empty()) {
     const nn::Shape& crop = snapshot.plan->layers.front().output;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "ui/button.h"
+#include "ui/class_words.h"
 #include "ui/text.h"
 #include "ui/words.h"
 #include "ui_fonts/icons.h"
@@ -40,14 +41,14 @@ void draw_saliency_over(Context& context, const lab::Snapshot& snapshot, const R
   ImGui::GetWindowDrawList()->AddImage(context.atlas.texture(), {seen.x, seen.y}, {seen.right(), seen.bottom()},
                                        {tile.u0, tile.v0}, {tile.u1, tile.v1});
   context.items.add("probe/saliency/map",
-                    "How each pixel moves the score of " + std::to_string(snapshot.probe->predicted), "image", seen,
-                    "up to " + number(static_cast<double>(context.atlas.saliency_limit())));
+                    "How each pixel moves the score of " + class_word(context, snapshot.probe->predicted), "image",
+                    seen, "up to " + number(static_cast<double>(context.atlas.saliency_limit())));
 }
 
 float draw_saliency_words(Context& context, const lab::Snapshot& snapshot, const SaliencyState& state,
                           const Column& place) {
   if (!state.open || !snapshot.probe || snapshot.probe->saliency.empty()) return 0;
-  const std::string answer = std::to_string(snapshot.probe->predicted);
+  const std::string answer = class_word(context, snapshot.probe->predicted);
   const std::string words = "Colours: more ink in a blue pixel raises the score of " + answer +
                             ", in an orange one lowers it; the fullest by " +
                             number(static_cast<double>(context.atlas.saliency_limit())) + " for each full step of ink.";

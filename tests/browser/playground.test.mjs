@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
 import {closeBrowser, sleep, until, withPage} from './support/page.mjs';
+import {countColours, decodePng} from './support/png.mjs';
 
 after(closeBrowser);
 
@@ -107,6 +108,26 @@ test('a weight is dragged, then typed; undo brings it back', () => withPage({que
     await driver.command({type: 'undo'});
     await until('it is what it was', async () => (await weight(driver, 0)) === before);
   }));
+
+test('the plane as two units bend it moves while they learn', () => withPage({query: '?data=circle'}, 'playground-warp', async (driver) => {
+  await driver.waitFor('it learns', (s) => s.plane && s.examples > 100);
+  await driver.click('plane/warp');
+  const picture = () => driver.shownItem('plane/warp/picture');
+  assert.match((await picture()).value, /^tanh2, unit 0 across, tanh2, unit 1 up$/);
+  const seen = async () => {
+    const {x, y, w, h} = await picture();
+    return decodePng(Buffer.from(await driver.page.screenshot({clip: {x, y, width: Math.floor(w), height: Math.floor(h)}})));
+  };
+  const before = await seen();
+  assert.ok(countColours(before) > 20, 'lines and points are drawn');
+  const {examples} = await driver.state();
+  await driver.waitFor('it learns on', (s) => s.examples > examples + 2000);
+  await until('the grid has moved', async () => Buffer.compare(Buffer.from((await seen()).data), Buffer.from(before.data)) !== 0);
+  await driver.screenshot('playground-warp');
+  await driver.click('plane/warp/a');
+  await driver.click('plane/warp/a/tanh1-3');
+  await until('another unit lies across', async () => (await picture()).value === 'tanh1, unit 3 across, tanh2, unit 1 up');
+}));
 
 test('an address that names no data set is told', () => withPage(
   {query: '?data=nonsense', started: false, expected: [/./]}, 'playground-nonsense', async (driver) => {

@@ -58,6 +58,60 @@ test('the wheel zooms a chart at the pointer, and a button shows all again', () 
   await until('all is shown', async () => (await range()) === all);
 }));
 
+/** Touches by CDP: points of fingers, or none when they lift. */
+async function touch(client, type, points) {
+  await client.send('Input.dispatchTouchEvent', {type, touchPoints: points.map(([x, y], id) => ({x, y, id}))});
+  await sleep(40);
+}
+
+const pageZoom = (driver) => driver.page.evaluate(() => visualViewport.scale);
+
+test('two fingers zoom a chart, and the page elsewhere', () => withPage(
+  {viewport: {width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true}}, 'plot-pinch', async (driver) => {
+    await learned()(driver);
+    await settle(driver);
+    const range = async () => (await driver.item('results/loss/range')).value;
+    const all = await range();
+    const chart = await driver.shownItem('chart/loss');
+    const [x, y] = [chart.x + chart.w / 2, chart.y + chart.h - 40];
+    const client = await driver.page.createCDPSession();
+    await touch(client, 'touchStart', [[x - 30, y]]);
+    await touch(client, 'touchStart', [[x - 30, y], [x + 30, y]]);
+    for (let by = 35; by <= 90; by += 5) await touch(client, 'touchMove', [[x - by, y], [x + by, y]]);
+    await touch(client, 'touchEnd', [[x - 90, y]]);
+    await touch(client, 'touchEnd', []);
+    const zoomed = await until('it shows a part', async () => (await range()) !== all && range());
+    const [[low, high], [, whole]] = [zoomed, all].map((text) => text.replaceAll(',', '').split(' to ').map(Number));
+    assert.ok(low > 0 && high < whole, zoomed);
+    const share = (high - low) / whole;
+    assert.ok(share > 0.25 && share < 0.45, `three times as far apart: a third of it, not ${share}`);
+    assert.equal(await pageZoom(driver), 1);
+    await driver.screenshot('plot-pinch');
+
+    const head = await driver.item('run/step');
+    const [px, py] = [195, Math.max(20, head.y - 4)];
+    await touch(client, 'touchStart', [[px - 20, py]]);
+    await touch(client, 'touchStart', [[px - 20, py], [px + 20, py]]);
+    for (let by = 25; by <= 80; by += 5) await touch(client, 'touchMove', [[px - by, py], [px + by, py]]);
+    await touch(client, 'touchEnd', []);
+    await until('the page is zoomed there', async () => (await pageZoom(driver)) > 1.3, 10);
+    assert.equal(await range(), zoomed);
+  }));
+
+test('a trackpad\'s pinch zooms the chart under the pointer', () => withPage({}, 'plot-trackpad', async (driver) => {
+  await learned()(driver);
+  await settle(driver);
+  const chart = await driver.shownItem('chart/loss');
+  /** A wheel with Ctrl, as browsers tell of a trackpad's pinch. @returns whether the page keeps it from the browser */
+  const pinch = (x, y) => driver.page.evaluate(([clientX, clientY]) => !document.getElementById('canvas').dispatchEvent(
+    new WheelEvent('wheel', {bubbles: true, cancelable: true, ctrlKey: true, deltaY: -70, clientX, clientY})), [x, y]);
+  const range = async () => (await driver.item('results/loss/range')).value;
+  const all = await range();
+  assert.equal(await pinch(chart.x + chart.w / 2, chart.y + chart.h - 40), true);
+  await until('it shows a part', async () => (await range()) !== all);
+  assert.equal(await pinch(300, 500), false, 'elsewhere it is the browser\'s');
+}));
+
 test('the legend hides a series in both charts', () => withPage({}, 'plot-legend', async (driver) => {
   await learned()(driver);
   await settle(driver);

@@ -29,6 +29,21 @@ testBoth('points of the plane are learned, drawn from a seed or read from a file
   assert.equal(table.test_accuracy, 1);
 });
 
+testBoth('a table of labels and pixels is learned from like MNIST', async (run) => {
+  const side = 28;
+  const image = (k, i) => Array.from({ length: side * side }, (_, at) => {
+    const row = Math.floor(at / side) - (i % 3), column = at % side;
+    return row >= 4 + 2 * k && row < 6 + 2 * k && column > 4 && column < 24 ? 255 - (i % 20) : 0;
+  });
+  const lines = Array.from({ length: 200 }, (_, i) => [i % 10, ...image(i % 10, i)].join(','));
+  const file = scratchFile('bars.csv', `${lines.join('\n')}\n`);
+  const report = await json(run, 'train', '--net', 'mlp-100', '--data', `${file}:test=0.25`, '--examples', '4000');
+  assert.ok(report.test_accuracy > 0.95, `accuracy ${report.test_accuracy}`);
+  const broken = scratchFile('broken.csv', `${lines.join('\n')}\n3,${'0,'.repeat(783)}x\n`);
+  assertRefused(await run('train', '--net', 'mlp-100', '--data', broken, '--examples', '100'),
+    "broken.csv: line 201, column 785: it is 'x'; a pixel must be a number from 0 to 255");
+});
+
 test('exact arithmetic: drawn points and changed images give the same bits natively and under node', async () => {
   for (const args of [
     ['--net', points, '--data', 'spiral:noise=0.1', '--epochs', '3'],

@@ -181,7 +181,7 @@ TEST_CASE("a set of points is named with its settings") {
   REQUIRE(file);
   CHECK(!file->shape);
   CHECK(file->file == "c:/my data/p.csv");
-  CHECK(file->shares.test == 0.1);
+  CHECK(file->shares->test == 0.1);
   for (const char* other : {"mnist", "fashion", "some/folder", "spiral2", ""}) CHECK(!*parse_point_source(other));
 
   CHECK(source_error("spiral:noise=0.6") == "noise is '0.6'; it must be a number from 0 to 0.5");
@@ -192,7 +192,8 @@ TEST_CASE("a set of points is named with its settings") {
   CHECK(source_error("spiral:turns=2") ==
         "unknown setting 'turns'; the settings here are seed, test, validation, count, noise");
   CHECK(source_error("spiral:").starts_with("unknown setting ''"));
-  CHECK(source_error("p.csv:noise=0.1") == "unknown setting 'noise'; the settings here are seed, test, validation");
+  CHECK(source_error("p.csv:noise=0.1") ==
+        "unknown setting 'noise'; the settings here are seed, test, validation, size");
   CHECK(source_error("spiral:test=0.8").starts_with("test and validation together"));
   CHECK(source_error("xor-table:seed=1").starts_with("xor-table takes no settings"));
 }

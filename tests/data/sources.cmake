@@ -13,6 +13,7 @@ target_sources(glassnet_tests PRIVATE
   ${CMAKE_SOURCE_DIR}/tests/data/load_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/manifest_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/mnist_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/data/own_images_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/photograph_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/picture_change_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/data/points_test.cpp)

@@ -52,6 +52,25 @@ TEST_CASE("step takes a grain, run-until just one goal, pace a number of batches
   CHECK(read<lab::Pace>(R"({"type": "pace"})").batches_per_s == 0);
 }
 
+TEST_CASE("a filter is chosen by layer and channel, or none") {
+  CHECK(read<lab::LookAtFilter>(R"({"type": "look-at-filter", "layer": "conv2", "channel": 3})").target ==
+        lab::FilterTarget{"conv2", 3});
+  CHECK_FALSE(read<lab::LookAtFilter>(R"({"type": "look-at-filter"})").target);
+  CHECK(error_of(R"({"type": "look-at-filter", "layer": "conv2"})").field == "channel");
+  CHECK(error_of(R"({"type": "look-at-filter", "channel": 3})").field == "layer");
+}
+
+TEST_CASE("a table of images is used as one of points is") {
+  std::string csv;
+  for (int i = 0; i < 6; ++i) csv += i % 2 == 0 ? "cat,0,1,2,255\\n" : "dog,9,8,7,6\\n";
+  const auto use = read<lab::UseData>(R"({"type": "use-data", "name": "pets.csv", "csv": ")" + csv + R"("})");
+  REQUIRE(use.data);
+  CHECK(use.data->name == "pets.csv");
+  CHECK(use.data->class_names == std::vector<std::string>{"cat", "dog"});
+  CHECK(error_of(R"({"type": "use-data", "name": "pets.csv", "csv": "cat,0,1,2,256"})").message.find("column 5") !=
+        std::string::npos);
+}
+
 TEST_CASE("reset takes a seed, 1 without one") {
   CHECK(read<lab::Reset>(R"({"type": "reset", "seed": 9007199254740992})").seed == 9007199254740992u);
   CHECK(read<lab::Reset>(R"({"type": "reset", "seed": 0})").seed == 0);

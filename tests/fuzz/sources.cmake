@@ -8,7 +8,7 @@ target_include_directories(glassnet_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz
 
 if(GLASSNET_FUZZ)
   add_custom_target(fuzzers)
-  foreach(target network_json command_json idx manifest chunk points_csv answers_json spec_edits)
+  foreach(target network_json command_json idx manifest chunk points_csv images_csv answers_json spec_edits)
     add_executable(fuzz_${target} ${CMAKE_SOURCE_DIR}/tests/fuzz/driver.cpp ${fuzz_sources}
       ${CMAKE_SOURCE_DIR}/tests/lab/digits.cpp)
     target_compile_definitions(fuzz_${target} PRIVATE GLASSNET_FUZZ_TARGET=${target})

@@ -16,6 +16,7 @@ void idx(Bytes bytes);           // a length, then an images file and a labels f
 void manifest(Bytes bytes);      // a packed data set's manifest
 void chunk(Bytes bytes);         // one chunk of it, already unzipped
 void points_csv(Bytes bytes);    // points of the plane
+void images_csv(Bytes bytes);    // images of one's own, read whole and in pieces
 void answers_json(Bytes bytes);  // students' answers to exercises, marked
 void spec_edits(Bytes bytes);    // edits, settings, steps, undo and redo of a session that learns
 
@@ -31,6 +32,7 @@ inline constexpr Target targets[] = {
     {"manifest", manifest},
     {"chunk", chunk},
     {"points_csv", points_csv},
+    {"images_csv", images_csv},
     {"answers_json", answers_json},
     {"spec_edits", spec_edits},
 };

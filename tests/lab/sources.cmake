@@ -4,6 +4,7 @@ target_sources(glassnet_tests PRIVATE
   ${CMAKE_SOURCE_DIR}/tests/lab/digits.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/exercises_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/experiments_test.cpp
+  ${CMAKE_SOURCE_DIR}/tests/lab/filter_gallery_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/health_sampler_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/health_test.cpp
   ${CMAKE_SOURCE_DIR}/tests/lab/inside_test.cpp

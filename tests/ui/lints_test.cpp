@@ -89,6 +89,11 @@ std::vector<View> all_views() {
                              {"points as two units see them", points_snapshot(), clicking("plane/warp")},
                              {"loss landscape", with_landscape(ordinary_snapshot()), clicking("landscape/open")},
                              {"workbench", ordinary_snapshot(), typing("w")},
+                             {"one filter over many images", filtering(ordinary_snapshot(), {"relu1", 3})},
+                             {"one unit over many images", filtering(ordinary_snapshot(), {"dense1", 7})},
+                             {"classes with names", named_classes_snapshot()},
+                             {"classes with names in a table", named_classes_snapshot(), clicking("mistakes/by-class")},
+                             {"named classes and a filter", filtering(named_classes_snapshot(), {"conv2", 5})},
                              {"help", ordinary_snapshot(), typing("?")},
                              {"finder", ordinary_snapshot(), typing("/")}};
   add_inspections(views);
@@ -102,7 +107,8 @@ void make_tall(Page& page, const lab::Snapshot& snapshot) {
   page.frames(snapshot, 3);
   float bottom = 0;
   for (const ui::Item& item : page.interface().items()) {
-    if (!item.id.starts_with("inspector/")) bottom = std::max(bottom, item.y + item.h);
+    const bool docked = item.id.starts_with("inspector/") || item.id.starts_with("filter/");
+    if (!docked) bottom = std::max(bottom, item.y + item.h);
   }
   constexpr float dock = 420;
   page.viewport.height = bottom + dock;

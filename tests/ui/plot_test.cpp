@@ -217,6 +217,44 @@ TEST_CASE("the wheel zooms where the pointer was moved within the chart, and not
   CHECK(range_of(page) == "0 to 12,400");
 }
 
+TEST_CASE("two fingers zoom the chart between them and move it; elsewhere they are not taken") {
+  Page page;
+  page.viewport.coarse_pointer = true;
+  const lab::Snapshot snapshot = ordinary_snapshot();
+  page.frames(snapshot, 3);
+  const ImVec2 at = middle_of_chart(page);
+  CHECK_FALSE(page.interface().pinch(20, 880, 2, 0));
+  page.frames(snapshot, 2);
+  CHECK(range_of(page) == "0 to 12,400");
+
+  // The first finger's press is not a drag any more once the second has come.
+  point_at(page, snapshot, at.x, at.y);
+  ImGui::GetIO().AddMouseButtonEvent(0, true);
+  page.frames(snapshot, 2);
+  CHECK(page.interface().pinch(at.x, at.y, 1, 0));
+  page.frames(snapshot, 1);
+  ImGui::GetIO().AddMousePosEvent(-1e6f, -1e6f);
+  ImGui::GetIO().AddMouseButtonEvent(0, false);
+  page.frames(snapshot, 3);
+  CHECK(range_of(page) == "0 to 12,400");
+
+  // Twice as far apart, in two steps within a frame: half of it, and what lay between the fingers still does.
+  CHECK(page.interface().pinch(at.x, at.y, 1.25f, 0));
+  CHECK(page.interface().pinch(at.x, at.y, 1.6f, 0));
+  page.frames(snapshot, 2);
+  const std::string half = range_of(page);
+  CAPTURE(half);
+  CHECK(half.starts_with("3,1"));
+  CHECK(half.find(" to 9,3") != std::string::npos);
+  CHECK(range_of(page, "results/loss/range") == "0 to 12,400");
+  CHECK(page.interface().pinch(at.x, at.y, 1, 40));
+  page.frames(snapshot, 2);
+  CHECK(range_of(page).starts_with("2,"));
+  CHECK(page.interface().pinch(at.x, at.y, 0.1f, 0));
+  page.frames(snapshot, 2);
+  CHECK(range_of(page) == "0 to 12,400");
+}
+
 TEST_CASE("a drag chooses a range; in a zoomed chart it moves what is shown") {
   Page page;
   const lab::Snapshot snapshot = ordinary_snapshot();

@@ -5,6 +5,7 @@
 
 #include "data/file.h"
 #include "data/load.h"
+#include "data/own/own_csv.h"
 #include "data/points/point_source.h"
 #include "process.h"
 
@@ -50,7 +51,7 @@ nn::Expected<data::Dataset> load_points(const data::PointSource& source) {
     if (!read) return tl::make_unexpected(std::move(read.error()));
     bytes = *std::move(read);
   }
-  return data::point_dataset(source, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  return data::csv_dataset(source, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
 }  // namespace
@@ -76,7 +77,7 @@ nn::Expected<data::Dataset> load_data(const std::string& name_or_folder) {
   if (*points) return load_points(**points);
   if (!is_folder(name_or_folder)) {
     return nn::fail("--data " + name_or_folder +
-                    ": there is no such folder; give mnist, fashion, a folder of IDX files, a .csv file of points, or "
+                    ": there is no such folder; give mnist, fashion, a folder of IDX files, a .csv file, or "
                     "circle, xor, gaussians, spiral, moons or xor-table");
   }
   return data::load_directory(name_or_folder);

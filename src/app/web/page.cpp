@@ -86,6 +86,7 @@ Page::Page(PageDef def, GlCanvas canvas, std::unique_ptr<lab::TrainingSession> s
   interface_ = std::make_unique<ui::Interface>();
   interface_->offer(formats::ready_networks());
   viewport_.build = "WebAssembly SIMD";
+  viewport_.asks_for_files = true;
   session_->look_inside(true);
   wake();
 }
@@ -186,6 +187,7 @@ void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   show(*ImGui::GetDrawData());
 
   for (const ui::Export& wanted : frame.exports) carry_out(wanted, snapshot);
+  if (frame.files != ui::FileWish::none) file_wish_ = frame.files;
   for (lab::Command& command : frame.commands) {
     interface_tickets_.push_back(post(with_known_images(std::move(command))));
   }
@@ -274,10 +276,25 @@ std::string Page::post(std::string_view command_json) {
     if (known == manifests_.end()) return formats::to_text({{"needs", use->name}});
     use->data = std::make_shared<const data::Dataset>(data::empty_dataset(known->second));
   }
-  const lab::Ticket ticket = post(std::move(*command));
-  script_tickets_.push_back(ticket);
-  return formats::to_text({{"ticket", ticket}});
+  return formats::to_text({{"ticket", post_for_script(*std::move(command))}});
 }
+
+lab::Ticket Page::post_for_script(lab::Command command) {
+  const lab::Ticket ticket = post(std::move(command));
+  script_tickets_.push_back(ticket);
+  return ticket;
+}
+
+std::string Page::use_own() {
+  auto dataset = own_data_.finish();
+  if (!dataset) return formats::to_text(formats::refusal_to_json(dataset.error()));
+  const auto shared = std::make_shared<const data::Dataset>(*std::move(dataset));
+  return formats::to_text(
+      {{"ticket", post_for_script(lab::UseData{shared->name, shared, nullptr})},
+       {"data", {{"name", shared->name}, {"classes", shared->classes}, {"images", shared->expected}}}});
+}
+
+ui::FileWish Page::take_file_wish() { return std::exchange(file_wish_, ui::FileWish::none); }
 
 std::string Page::replies_text() {
   hear_replies();
@@ -307,6 +324,12 @@ bool Page::escape_has_use() const { return app::escape_has_use() || interface_->
 void Page::go_to(std::string_view place) {
   interface_->go_to(place);
   wake();
+}
+
+bool Page::pinch(float x, float y, float factor, float moved) {
+  const bool taken = interface_->pinch(x, y, factor, moved);
+  if (taken) wake();
+  return taken;
 }
 
 void Page::reveal(std::string_view item) {
@@ -348,7 +371,9 @@ lab::Command Page::with_known_images(lab::Command command) {
 lab::Ticket Page::post(lab::Command command) {
   const auto* use = std::get_if<lab::UseData>(&command);
   const bool other_data = use != nullptr;
-  std::string images = other_data && use->data != nullptr && !use->data->has_numbers() ? use->name : std::string();
+  const bool brought =
+      other_data && use->data != nullptr && !use->data->has_numbers() && manifests_.contains(use->name);
+  std::string images = brought ? use->name : std::string();
   const lab::Ticket ticket = session_->post(std::move(command));
   if (other_data) data_tickets_.emplace(ticket, std::move(images));
   return ticket;

@@ -17,6 +17,7 @@
 #include "gl_canvas.h"
 #include "lab/training_session.h"
 #include "nn/error.h"
+#include "own_data.h"
 #include "ui/damage.h"
 #include "ui/interface.h"
 
@@ -84,6 +85,7 @@ class Page {
   // Scrolls so that the item can be seen.
   void reveal(std::string_view item);
   void go_to(std::string_view place);
+  bool pinch(float x, float y, float factor, float moved);
   // Presses the control, or gives it the keyboard's focus, in the next frame.
   void press(std::string_view item);
   void focus(std::string_view item);
@@ -100,6 +102,13 @@ class Page {
   nn::Expected<void> offer_images(data::Manifest manifest);
   // `bytes`: the inflated chunk number `index` of that data set's manifest.
   nn::Expected<void> add_chunk(const std::string& data, std::size_t index, std::span<const std::uint8_t> bytes);
+  // Images of the user's own are brought to it. use_own() then begins a run with them and answers as post() does, with
+  // what they have become beside the ticket: {"data": {"name", "classes", "images": [train, validation, test]}}.
+  OwnData& own_data() { return own_data_; }
+  std::string use_own();
+  // Which files a view has asked for since the last call.
+  ui::FileWish take_file_wish();
+
   // Why images are missing, in words for the user; empty when nothing is amiss.
   void set_data_note(std::string note);
 
@@ -125,6 +134,7 @@ class Page {
   void hear_replies();
   void hear_of_data(const lab::Reply& reply);
   lab::Ticket post(lab::Command command);
+  lab::Ticket post_for_script(lab::Command command);
   lab::Command with_known_images(lab::Command command);
   void carry_out(const ui::Export& wanted, const lab::Snapshot& snapshot);
 
@@ -137,6 +147,8 @@ class Page {
   GlCanvas canvas_;
   std::unique_ptr<lab::TrainingSession> session_;
   Clipboard clipboard_;
+  OwnData own_data_;
+  ui::FileWish file_wish_ = ui::FileWish::none;
   std::unique_ptr<ui::Interface> interface_;  // after the Dear ImGui context
   ui::Viewport viewport_;
   bool visible_ = true;

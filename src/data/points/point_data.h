@@ -6,18 +6,10 @@
 
 #include "data/dataset.h"
 #include "data/points/point.h"
+#include "data/stratified.h"
 #include "nn/error.h"
 
 namespace glassnet::data {
-
-// Which part of each class is held out, rounded to whole points. The rest is trained on.
-struct Shares {
-  double test = 0.25;
-  double validation = 0.25;
-  bool operator==(const Shares&) const = default;
-};
-
-inline constexpr double max_held_out = 0.9;
 
 // x and y are the two channels. Which points of a class are held out is drawn from the seed (stratified: every class
 // gives the same part); within a split they keep the order in which they came. There are as many classes as the largest

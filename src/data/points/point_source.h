@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "data/own/image_size.h"
 #include "data/points/point_data.h"
 #include "data/points/shapes.h"
 
@@ -21,7 +22,8 @@ struct PointSource {
   std::size_t count = 500;
   double noise = 0;
   std::uint64_t seed = 1;
-  Shares shares;
+  std::optional<Shares> shares = {};   // none were given
+  std::optional<ImageSize> size = {};  // of a file that holds images (data/own/own_csv.h)
 };
 
 // Nothing where the name is neither a shape's nor that of a .csv file: another kind of data. Fails at the first setting
