@@ -11,6 +11,7 @@
 #include "lab/snapshot.h"
 #include "ui/export.h"
 #include "ui/items.h"
+#include "ui/restrictions.h"
 
 namespace glassnet::ui {
 
@@ -61,6 +62,9 @@ class Interface {
 
   // Leads to "network" or "workbench"; nothing happens if there is no such place.
   void go_to(std::string_view place);
+
+  // What a lesson hides and locks, by whatever input.
+  void restrict_to(Restrictions restrictions);
 
   // A sentence for the user about something that was done or failed outside the interface: a saved file.
   void say(std::string text);

@@ -109,6 +109,7 @@ export class LessonView {
       note.textContent = '';
       try {
         await send(this.#tools.glassnet, commands);
+        this.#tools.highlight(this.#step.highlight ?? []);
         note.textContent = 'The page is ready beside this text.';
       } catch (error) {
         note.textContent = error.message;

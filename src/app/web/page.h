@@ -84,6 +84,8 @@ class Page {
   // Scrolls so that the item can be seen.
   void reveal(std::string_view item);
   void go_to(std::string_view place);
+  // What a lesson hides and locks.
+  void restrict_to(ui::Restrictions restrictions);
   // Presses the control, or gives it the keyboard's focus, in the next frame.
   void press(std::string_view item);
   void focus(std::string_view item);
