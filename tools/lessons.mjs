@@ -138,11 +138,12 @@ function networkOf(value, presets, place) {
 
 // What the page is told so that it shows a network: its layers, how it learns, and weights drawn anew.
 function commandsOf(state, presets, place) {
-  checkFields(state, {network: 'network?', data: 'text?', seed: 'whole?', commands: 'objects?', place: 'text?'}, place);
+  checkFields(state, {network: 'network?', data: 'text?', csv: 'texts?', seed: 'whole?', commands: 'objects?', place: 'text?'}, place);
   const commands = [{type: 'go-to', place: standingOf(state, place)}];
   const network = state.network && networkOf(state.network, presets, `${place}.network`);
   if (network) commands.push({type: 'pause'});
-  if (state.data) commands.push({type: 'use-data', name: state.data, ...(network && {spec: layersOnly(network)})});
+  if (state.csv && !state.data) fault(`${place}.csv`, 'give data too: what the points are called, as mine.csv:test=0.3');
+  if (state.data) commands.push({type: 'use-data', name: state.data, ...(state.csv && {csv: state.csv.join('\n')}), ...(network && {spec: layersOnly(network)})});
   else if (network) commands.push({type: 'apply', spec: layersOnly(network)});
   if (network?.training) commands.push(settingsOf(network.training));
   if (network) {
@@ -184,11 +185,11 @@ function runOf(run, presets, place, experiments) {
     return run;
   }
   if (run.page !== undefined) {
-    const page = checkFields(run.page, {name: 'text', network: 'network?', data: 'text?', seed: 'whole?', commands: 'objects?',
+    const page = checkFields(run.page, {name: 'text', network: 'network?', data: 'text?', csv: 'texts?', seed: 'whole?', commands: 'objects?',
       until: 'text', most_s: 'whole?', pace: 'whole?'}, `${place}.page`);
     checkExpression(page.until, `${place}.page.until`);
-    const {network, data, seed, commands} = page;
-    const state = Object.fromEntries(Object.entries({network, data, seed, commands}).filter(([, value]) => value !== undefined));
+    const {network, data, csv, seed, commands} = page;
+    const state = Object.fromEntries(Object.entries({network, data, csv, seed, commands}).filter(([, value]) => value !== undefined));
     return {page: {name: page.name, until: page.until, most_s: page.most_s ?? 60, pace: page.pace ?? 0,
       commands: commandsOf(state, presets, `${place}.page`)}};
   }

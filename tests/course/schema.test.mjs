@@ -35,6 +35,7 @@ test('a mistake is named with its place', () => {
   refused({run: {experiment: '3C'}, explain: ['{seconds|colour}']}, /there is no format 'colour'/);
   refused({text: ['$\\frac{1$']}, /text\[0\]: the formula/);
   refused({state: {place: 'moon'}}, /state\.place: it must be one of network, workbench/);
+  refused({state: {csv: ['x,y,label']}}, /state\.csv: give data too/);
   refused({marks: [{at: '1', label: 'l'}]}, /marks: there is nothing measured/);
   refused({run: {experiment: '3C'}, marks: [{at: '1 +', label: 'l'}]}, /marks\[0\]\.at: '1 \+'/);
   refused({state: {network: 'huge'}}, /state\.network\.preset: there is no preset 'huge'/);
