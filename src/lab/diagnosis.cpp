@@ -363,7 +363,7 @@ std::optional<Finding> too_much_decay(const Symptoms& s, const Lately& last) {
                   "With a decay of " + typed(static_cast<double>(s.training.l2_decay)) + " the pull towards 0 is " +
                       three_digits(share) +
                       " times as strong as the gradient of a batch; less than a hundredth is usual.",
-                  {less_decay(s.training)}};
+                  {less_decay(s.training, s.seed)}};
   return finding;
 }
 

@@ -97,11 +97,11 @@ Remedy more_decay(const nn::TrainingSpec& training) {
   return {"Raise weight decay to " + typed(static_cast<double>(decay)), {set}};
 }
 
-Remedy less_decay(const nn::TrainingSpec& training) {
+Remedy less_decay(const nn::TrainingSpec& training, std::uint64_t seed) {
   constexpr float usual = 0.001f;
   Set set;
   set.l2_decay = std::min(usual, training.l2_decay / 100);
-  return {"Lower weight decay to " + typed(static_cast<double>(*set.l2_decay)), {set}};
+  return {"Start again with weight decay " + typed(static_cast<double>(*set.l2_decay)), {set, Reset{seed}}};
 }
 
 Remedy dropout(const nn::NetworkSpec& spec, std::size_t before) {

@@ -31,7 +31,8 @@ Remedy leaky(const nn::NetworkSpec& spec, std::size_t activation);
 // where there is none to replace.
 std::optional<Remedy> rectified(const nn::NetworkSpec& spec, std::uint64_t seed);
 Remedy more_decay(const nn::TrainingSpec& training);
-Remedy less_decay(const nn::TrainingSpec& training);
+// The run starts anew: from weights that were shrunk to next to nothing it would take long to get away.
+Remedy less_decay(const nn::TrainingSpec& training, std::uint64_t seed);
 // Half of the numbers that enter the layer at `before` are dropped in training.
 Remedy dropout(const nn::NetworkSpec& spec, std::size_t before);
 

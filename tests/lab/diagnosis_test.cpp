@@ -230,7 +230,7 @@ TEST_CASE("a decay that takes what the examples give, and one that doesn't") {
   CHECK(finding.kind == FindingKind::too_much_decay);
   CHECK(finding.evidence.find("With a decay of 1 the pull") == 0);
   REQUIRE(finding.remedies.size() == 1);
-  CHECK(finding.remedies[0].sentence == "Lower weight decay to 0.001");
+  CHECK(finding.remedies[0].sentence == "Start again with weight decay 0.001");
   run.take(finding.remedies[0]);
   CHECK(run.after(12'000).empty());
   CHECK(run.now()->validation->accuracy() > 0.8);
