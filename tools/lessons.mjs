@@ -138,11 +138,12 @@ function networkOf(value, presets, place) {
 
 // What the page is told so that it shows a network: its layers, how it learns, and weights drawn anew.
 function commandsOf(state, presets, place) {
-  checkFields(state, {network: 'network?', data: 'text?', seed: 'whole?', commands: 'objects?'}, place);
-  const commands = [];
+  checkFields(state, {network: 'network?', data: 'text?', csv: 'texts?', seed: 'whole?', commands: 'objects?', place: 'text?'}, place);
+  const commands = [{type: 'go-to', place: standingOf(state, place)}];
   const network = state.network && networkOf(state.network, presets, `${place}.network`);
   if (network) commands.push({type: 'pause'});
-  if (state.data) commands.push({type: 'use-data', name: state.data, ...(network && {spec: layersOnly(network)})});
+  if (state.csv && !state.data) fault(`${place}.csv`, 'give data too: what the points are called, as mine.csv:test=0.3');
+  if (state.data) commands.push({type: 'use-data', name: state.data, ...(state.csv && {csv: state.csv.join('\n')}), ...(network && {spec: layersOnly(network)})});
   else if (network) commands.push({type: 'apply', spec: layersOnly(network)});
   if (network?.training) commands.push(settingsOf(network.training));
   if (network) {
@@ -154,6 +155,12 @@ function commandsOf(state, presets, place) {
     commands.push(command);
   }
   return commands;
+}
+
+// Where the page is to stand: a network is looked at where networks are.
+function standingOf({place: wanted = 'network'}, place) {
+  const places = ['network', 'workbench'];
+  return places.includes(wanted) ? wanted : fault(`${place}.place`, `it must be one of ${places.join(', ')}`);
 }
 
 const layersOnly = ({training: _, stream: __, ...network}) => network;
@@ -178,12 +185,12 @@ function runOf(run, presets, place, experiments) {
     return run;
   }
   if (run.page !== undefined) {
-    const page = checkFields(run.page, {name: 'text', network: 'network?', data: 'text?', seed: 'whole?', commands: 'objects?',
-      until: 'text', most_s: 'whole?'}, `${place}.page`);
+    const page = checkFields(run.page, {name: 'text', network: 'network?', data: 'text?', csv: 'texts?', seed: 'whole?', commands: 'objects?',
+      until: 'text', most_s: 'whole?', pace: 'whole?'}, `${place}.page`);
     checkExpression(page.until, `${place}.page.until`);
-    const {network, data, seed, commands} = page;
-    const state = Object.fromEntries(Object.entries({network, data, seed, commands}).filter(([, value]) => value !== undefined));
-    return {page: {name: page.name, until: page.until, most_s: page.most_s ?? 60,
+    const {network, data, csv, seed, commands} = page;
+    const state = Object.fromEntries(Object.entries({network, data, csv, seed, commands}).filter(([, value]) => value !== undefined));
+    return {page: {name: page.name, until: page.until, most_s: page.most_s ?? 60, pace: page.pace ?? 0,
       commands: commandsOf(state, presets, `${place}.page`)}};
   }
   const table = {variants: 'objects', examples: 'whole', seed: 'whole?', seeds: 'whole?', data: 'text?'};
@@ -210,18 +217,18 @@ function predictOf(predict, place) {
 
 function rowOf(row, table, place) {
   checkFields(row, table, place);
-  for (const field of ['value', 'holds']) if (row[field]) checkExpression(row[field].split('|')[0], `${place}.${field}`);
+  for (const field of ['at', 'value', 'holds']) if (row[field]) checkExpression(row[field].split('|')[0], `${place}.${field}`);
   const format = row.value?.split('|')[1];
   if (format && !(format in formats)) fault(`${place}.value`, `there is no format '${format}'`);
   return row;
 }
 
 const stepTable = {title: 'text', text: 'texts?', state: 'object?', highlight: 'words?', predict: 'object?', run: 'object?',
-  figures: 'objects?', check: 'objects?', explain: 'texts?'};
+  marks: 'objects?', figures: 'objects?', check: 'objects?', explain: 'texts?'};
 
 function stepOf(step, presets, place, experiments) {
   checkFields(step, stepTable, place);
-  const needsRun = ['figures', 'check', 'explain'].find((field) => step[field]);
+  const needsRun = ['marks', 'figures', 'check', 'explain'].find((field) => step[field]);
   if (needsRun && !step.run && !step.predict) fault(`${place}.${needsRun}`, 'there is nothing measured or predicted in this step to speak of');
   const ready = {title: step.title};
   if (step.text) ready.html = paragraphs(step.text, `${place}.text`);
@@ -230,6 +237,7 @@ function stepOf(step, presets, place, experiments) {
   if (step.predict) ready.predict = predictOf(step.predict, `${place}.predict`);
   if (step.run) ready.run = runOf(step.run, presets, `${place}.run`, experiments);
   if (step.predict?.check && !step.run) fault(`${place}.predict.check`, 'it needs a run to check against');
+  ready.marks = step.marks?.map((row, i) => rowOf(row, {at: 'text', label: 'text'}, `${place}.marks[${i}]`));
   ready.figures = step.figures?.map((row, i) => rowOf(row, {what: 'text', value: 'text', coursework: 'text?'}, `${place}.figures[${i}]`));
   ready.check = step.check?.map((row, i) => rowOf(row, {claim: 'text', holds: 'text'}, `${place}.check[${i}]`));
   if (step.explain) ready.explain = paragraphs(step.explain, `${place}.explain`, Boolean(step.run));

@@ -59,6 +59,18 @@ export class Api {
     });
   }
 
+  /** Scrolls so that the item is in sight. @param {string} id */
+  reveal(id) {
+    this.#running().reveal(id);
+    this.#loop.wake();
+  }
+
+  /** @param {'network'|'workbench'} place */
+  goTo(place) {
+    this.#running().goTo(place);
+    this.#loop.wake();
+  }
+
   #running() {
     if (!this.#engine) throw new Error('Glassnet has not started yet: await glassnet.ready.');
     return this.#engine;
@@ -109,6 +121,8 @@ export function publicFace(api) {
     state: () => api.state(),
     items: () => api.items(),
     command: (command) => api.command(command),
+    goTo: (place) => api.goTo(place),
+    reveal: (id) => api.reveal(id),
     experiments: async () => (await course()).experiments(),
     experiment: async (id, how) => (await course()).experiment(id, how),
     exercises: async () => (await course()).exercises(),

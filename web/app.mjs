@@ -15,7 +15,6 @@ import {offerLessons} from './lessons-button.mjs';
 import {readOptions} from './options.mjs';
 import {OwnData} from './own-data.mjs';
 import {Pictures} from './pictures.mjs';
-import {Restrictions} from './restrictions.mjs';
 import {RunKeeper} from './run-keeper.mjs';
 import {saveFiles} from './save.mjs';
 import * as screens from './screens.mjs';
@@ -97,7 +96,7 @@ async function main(api) {
   screens.showCanvas();
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
   engine.create({canvas: '#canvas', threads, options, manifest: manifest.text, manifestName: manifest.name});
-
+  engine.restrict(options.hide, options.lock);
   engine.goTo(options.place);
 
   loop = new FrameLoop(engine, threads > 0);
@@ -117,13 +116,10 @@ async function main(api) {
   const feed = new DataFeed(engine, () => loop.wake());
   api.start({engine, canvas, loop, feed});
 
-  const restrictions = new Restrictions(options, canvas, () => api.items());
-  loop.onTick((tick) => tick.drew && restrictions.refresh());
-
   const mirror = new Mirror({
     list: document.getElementById('mirror'),
     ring: document.getElementById('focus-ring'),
-    items: () => restrictions.items(),
+    items: () => api.items(),
     reveal: (id) => {
       engine.reveal(id);
       loop.tickNow(3); // told, scrolled, listed anew

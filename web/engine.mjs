@@ -2,11 +2,9 @@
 import {compileWasm} from './download.mjs';
 import {PageFailure} from './screens.mjs';
 import {builds} from './build-info.mjs';
+import {ProgramMemory} from './program-memory.mjs';
 
 /** @typedef {import('./options.mjs').Options} Options */
-
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
 
 /** The build to run: 'threads-simd' or 'single-simd'. */
 export function buildName(threads) {
@@ -48,42 +46,12 @@ export async function loadEngine(threads, progress, onAbort) {
 /** One method for each exported function. Texts go in and out as strings, JSON as objects. */
 export class Engine {
   #module;
+  #memory;
 
   constructor(module, name) {
     this.#module = module;
+    this.#memory = new ProgramMemory(module);
     this.build = name;
-  }
-
-  // A view of the program's memory, made anew each time: growing memory leaves old views behind.
-  #bytes(address, length) {
-    return new Uint8Array(this.#module.wasmMemory.buffer, address, length);
-  }
-
-  /** @template T @param {Uint8Array} bytes @param {(address: number) => T} use */
-  #withBytes(bytes, use) {
-    const address = this.#module._malloc(Math.max(1, bytes.length));
-    if (address === 0) throw new Error('The browser has no memory left for this page.');
-    try {
-      this.#bytes(address, bytes.length).set(bytes);
-      return use(address);
-    } finally {
-      this.#module._free(address);
-    }
-  }
-
-  #withText(text, use) {
-    return this.#withBytes(encoder.encode(`${text}\0`), use);
-  }
-
-  #withTexts(texts, use, addresses = []) {
-    if (texts.length === 0) return use(...addresses);
-    return this.#withText(texts[0], (address) => this.#withTexts(texts.slice(1), use, [...addresses, address]));
-  }
-
-  #text(address) {
-    const memory = this.#bytes(0);
-    // Copied first: a decoder refuses shared memory.
-    return decoder.decode(memory.slice(address, memory.indexOf(0, address)));
   }
 
   /**
@@ -92,8 +60,8 @@ export class Engine {
    * @throws {Error} with a sentence
    */
   create({canvas, threads, options, manifest, manifestName}) {
-    const error = this.#withTexts([canvas, options.preset, this.build, options.data, manifest, manifestName],
-      (selector, preset, build, data, json, name) => this.#text(this.#module._glassnet_create(
+    const error = this.#memory.withTexts([canvas, options.preset, this.build, options.data, manifest, manifestName],
+      (selector, preset, build, data, json, name) => this.#memory.text(this.#module._glassnet_create(
         selector, preset, options.seed, options.paused ? 0 : 1, threads, build, data, json, name)));
     if (error) throw new Error(error);
   }
@@ -107,62 +75,67 @@ export class Engine {
   /** @returns {boolean} whether it is learning */
   pump(budgetMs) { return this.#module._glassnet_pump(budgetMs) !== 0; }
 
-  post(command) { return this.#withText(JSON.stringify(command), (json) => JSON.parse(this.#text(this.#module._glassnet_post(json)))); }
-  replies() { return JSON.parse(this.#text(this.#module._glassnet_replies())); }
-  state() { return JSON.parse(this.#text(this.#module._glassnet_state())); }
-  items() { return JSON.parse(this.#text(this.#module._glassnet_items())); }
+  post(command) { return this.#memory.withText(JSON.stringify(command), (json) => JSON.parse(this.#memory.text(this.#module._glassnet_post(json)))); }
+  replies() { return JSON.parse(this.#memory.text(this.#module._glassnet_replies())); }
+  state() { return JSON.parse(this.#memory.text(this.#module._glassnet_state())); }
+  items() { return JSON.parse(this.#memory.text(this.#module._glassnet_items())); }
 
   /** @param {string} place  "network" or "workbench" */
-  goTo(place) { this.#withText(place, (name) => this.#module._glassnet_go_to(name)); }
+  goTo(place) { this.#memory.withText(place, (name) => this.#module._glassnet_go_to(name)); }
 
-  reveal(item) { this.#withText(item, (id) => this.#module._glassnet_reveal(id)); }
-  press(item) { this.#withText(item, (id) => this.#module._glassnet_press(id)); }
-  focusItem(item) { this.#withText(item, (id) => this.#module._glassnet_focus_item(id)); }
+  /** @param {string[]} hidden @param {string[]} locked  ids of items, or their beginnings */
+  restrict(hidden, locked) {
+    this.#memory.withTexts([hidden.join(), locked.join()], (hide, lock) => this.#module._glassnet_restrict(hide, lock));
+  }
+
+  reveal(item) { this.#memory.withText(item, (id) => this.#module._glassnet_reveal(id)); }
+  press(item) { this.#memory.withText(item, (id) => this.#module._glassnet_press(id)); }
+  focusItem(item) { this.#memory.withText(item, (id) => this.#module._glassnet_focus_item(id)); }
 
   /** Bits of the first minutes' hints that were followed or closed. */
   hintsSeen() { return this.#module._glassnet_hints_seen(); }
   setHintsSeen(seen) { this.#module._glassnet_set_hints_seen(seen); }
 
   /** @returns {string} the data set whose images should come; '' for none */
-  wantedImages() { return this.#text(this.#module._glassnet_wanted_images()); }
+  wantedImages() { return this.#memory.text(this.#module._glassnet_wanted_images()); }
 
   /** @returns {string} '' or why the manifest was refused */
   offerImages(manifest, name) {
-    return this.#withTexts([manifest, name], (json, file) => this.#text(this.#module._glassnet_offer_images(json, file)));
+    return this.#memory.withTexts([manifest, name], (json, file) => this.#memory.text(this.#module._glassnet_offer_images(json, file)));
   }
 
   /** @returns {string} '' or why the chunk was refused */
   addChunk(data, index, bytes) {
-    return this.#withText(data, (name) => this.#withBytes(bytes, (address) =>
-      this.#text(this.#module._glassnet_add_chunk(name, index, address, bytes.length))));
+    return this.#memory.withText(data, (name) => this.#memory.withBytes(bytes, (address) =>
+      this.#memory.text(this.#module._glassnet_add_chunk(name, index, address, bytes.length))));
   }
 
   /** Whether a .csv file that begins so holds images, not points. */
-  isImageTable(beginning) { return this.#withText(beginning, (text) => this.#module._glassnet_is_image_table(text)) !== 0; }
+  isImageTable(beginning) { return this.#memory.withText(beginning, (text) => this.#module._glassnet_is_image_table(text)) !== 0; }
 
   /** Begins to read a table of images of one's own. */
-  ownTable(name) { this.#withText(name, (text) => this.#module._glassnet_own_table(text)); }
+  ownTable(name) { this.#memory.withText(name, (text) => this.#module._glassnet_own_table(text)); }
   /** @param {boolean} digits  prepared as MNIST's were */
-  ownPictures(name, digits) { this.#withText(name, (text) => this.#module._glassnet_own_pictures(text, +digits)); }
+  ownPictures(name, digits) { this.#memory.withText(name, (text) => this.#module._glassnet_own_pictures(text, +digits)); }
 
   /** @param {Uint8Array} bytes a piece of the table @returns {string} '' or what is wrong with it */
   ownPiece(bytes) {
-    return this.#withBytes(bytes, (address) => this.#text(this.#module._glassnet_own_piece(address, bytes.length)));
+    return this.#memory.withBytes(bytes, (address) => this.#memory.text(this.#module._glassnet_own_piece(address, bytes.length)));
   }
 
   /** @returns {string} '' or what is wrong with the picture, as a phrase */
   ownPicture(label, {light, width, height}) {
-    return this.#withText(label, (text) => this.#withBytes(light, (address) =>
-      this.#text(this.#module._glassnet_own_picture(text, address, width, height))));
+    return this.#memory.withText(label, (text) => this.#memory.withBytes(light, (address) =>
+      this.#memory.text(this.#module._glassnet_own_picture(text, address, width, height))));
   }
 
   /** A fresh run with what was brought; answers as post() does, and with what it has become: {data: {name, classes, images}}. */
-  useOwn() { return JSON.parse(this.#text(this.#module._glassnet_use_own())); }
+  useOwn() { return JSON.parse(this.#memory.text(this.#module._glassnet_use_own())); }
 
   /** @returns {0|1|2|3} which files a view asks for: none, a table, a folder of digits, a folder of pictures */
   fileWish() { return this.#module._glassnet_file_wish(); }
 
-  dataNote(note) { this.#withText(note, (text) => this.#module._glassnet_data_note(text)); }
+  dataNote(note) { this.#memory.withText(note, (text) => this.#module._glassnet_data_note(text)); }
 
   /** @param {number} width @param {number} height physical pixels @param {number} ratio physical for one CSS pixel */
   canvas(width, height, ratio) { this.#module._glassnet_canvas(width, height, ratio); }
@@ -174,7 +147,7 @@ export class Engine {
   visible(visible) { this.#module._glassnet_visible(+visible); }
   contextLost() { this.#module._glassnet_context_lost(); }
   contextRestored() { this.#module._glassnet_context_restored(); }
-  cursor() { return this.#text(this.#module._glassnet_cursor()); }
+  cursor() { return this.#memory.text(this.#module._glassnet_cursor()); }
 
   /** @param {0|1|2} kind mouse, touch, pen */
   pointerAt(kind, x, y) { this.#module._glassnet_pointer_at(kind, x, y); }
@@ -188,16 +161,16 @@ export class Engine {
   pinch(x, y, factor, moved) { return this.#module._glassnet_pinch(x, y, factor, moved) !== 0; }
   wheel(x, y) { this.#module._glassnet_wheel(x, y); }
   key(code, name, down, modifiers) {
-    this.#withTexts([code, name], (c, n) => this.#module._glassnet_key(c, n, +down, modifiers));
+    this.#memory.withTexts([code, name], (c, n) => this.#module._glassnet_key(c, n, +down, modifiers));
   }
-  typed(text) { this.#withText(text, (address) => this.#module._glassnet_text(address)); }
+  typed(text) { this.#memory.withText(text, (address) => this.#module._glassnet_text(address)); }
   focus(focused) { this.#module._glassnet_focus(+focused); }
   escapeHasUse() { return this.#module._glassnet_escape_has_use() !== 0; }
 
   /** @returns {{name: string, text?: string, x?: number, y?: number, w?: number, h?: number}|null} to be saved */
   file() {
     const address = this.#module._glassnet_file();
-    return address === 0 ? null : JSON.parse(this.#text(address));
+    return address === 0 ? null : JSON.parse(this.#memory.text(address));
   }
 
   /**
@@ -206,17 +179,17 @@ export class Engine {
    * @returns {string} '' or why it can't be
    */
   picture(light, width, height) {
-    return this.#withBytes(light, (address) => this.#text(this.#module._glassnet_picture(address, width, height)));
+    return this.#memory.withBytes(light, (address) => this.#memory.text(this.#module._glassnet_picture(address, width, height)));
   }
 
-  say(sentence) { this.#withText(sentence, (text) => this.#module._glassnet_say(text)); }
+  say(sentence) { this.#memory.withText(sentence, (text) => this.#module._glassnet_say(text)); }
 
-  paste(text) { this.#withText(text, (address) => this.#module._glassnet_paste(address)); }
+  paste(text) { this.#memory.withText(text, (address) => this.#module._glassnet_paste(address)); }
   /** @param {'c'|'x'} letter */
   copy(letter) { this.#module._glassnet_copy(letter.charCodeAt(0)); }
   /** @returns {string|null} what was copied since the last call */
   copied() {
     const address = this.#module._glassnet_copied();
-    return address === 0 ? null : this.#text(address);
+    return address === 0 ? null : this.#memory.text(address);
   }
 }

@@ -21,6 +21,11 @@ constexpr double judged_examples = 4000;  // the last ones, that accuracy and lo
 // Of a layer's units. Healthy ReLU layers lose a part of theirs.
 constexpr double dead_share = 0.6;
 constexpr double saturated_share = 0.5;
+// A still guessing network of few layers has a third or more of its last layer's gradient in its first.
+constexpr double faded = 1e-3;
+// Pull of the decay beside a batch's gradient: below 0.01 with the presets.
+constexpr double heavy_decay = 0.1;
+constexpr double high_loss = 0.3;  // of guessing's
 // Healthy runs of the presets have gaps up to 0.02.
 constexpr double wide_gap = 0.06;
 constexpr std::size_t least_validation = 200;
@@ -295,6 +300,85 @@ Finding plateau(const Symptoms& s, const Lately& last) {
   return finding;
 }
 
+// ---- what keeps it from learning
+// ----------------------------------------------------------------------------------------
+
+// The first layer's gradient beside the last one's, each as a root mean square over its weights: layers differ in size.
+struct WayDown {
+  std::size_t first = 0, last = 0;
+  double ratio = 1;
+};
+
+std::optional<WayDown> way_down(const Symptoms& s) {
+  const HealthSample* sample = latest(s);
+  if (sample == nullptr) return {};
+  const auto typical = [&](std::size_t layer) {
+    const double count = static_cast<double>(s.network.plan().layers[layer].parameters());
+    return sample->health.layers[layer].weight_gradients.norm / std::sqrt(count);
+  };
+  WayDown way;
+  const auto& plans = s.network.plan().layers;
+  for (std::size_t i = 1; i < plans.size(); ++i) {
+    if (plans[i].parameters() == 0) continue;
+    if (way.first == 0) way.first = i;
+    way.last = i;
+  }
+  if (way.first == way.last || !(typical(way.last) > 0)) return {};
+  way.ratio = typical(way.first) / typical(way.last);
+  return way;
+}
+
+std::optional<Finding> vanishing(const Symptoms& s) {
+  const auto way = way_down(s);
+  if (!way || way->ratio >= faded) return {};
+  Finding finding{FindingKind::vanishing,
+                  id_of(s, way->first),
+                  "The gradient vanishes on its way down: the weights of " + id_of(s, way->first) +
+                      " get next to nothing of what those of " + id_of(s, way->last) + " get.",
+                  "A weight of " + id_of(s, way->first) + " has " + three_digits(way->ratio) +
+                      " times the gradient of one of " + id_of(s, way->last) +
+                      ". Each layer multiplies it by its own slope, and a sigmoid's is at most 0.25; a ReLU's is 1.",
+                  {}};
+  if (auto rectified_start = rectified(s.network.spec(), s.seed))
+    finding.remedies.push_back(*std::move(rectified_start));
+  finding.remedies.push_back(other_seed(s.seed));
+  return finding;
+}
+
+// The decay's pull on the weights beside the gradient of a batch, over all layers.
+double share_of_decay(const Symptoms& s) {
+  const HealthSample* sample = latest(s);
+  if (sample == nullptr || s.training.l2_decay <= 0) return 0;
+  const auto decay = static_cast<double>(s.training.l2_decay);
+  double pull = 0, gradient = 0;
+  for (const LayerHealth& layer : sample->health.layers) {
+    pull += std::pow(decay * layer.weights.norm / s.training.batch, 2);
+    gradient += std::pow(layer.weight_gradients.norm, 2);
+  }
+  return gradient > 0 ? std::sqrt(pull / gradient) : 0;
+}
+
+std::optional<Finding> too_much_decay(const Symptoms& s, const Lately& last) {
+  // AdamW's decay doesn't pass through the gradient, and isn't comparable with it.
+  if (s.training.optimizer.kind == nn::OptimizerKind::adamw || !last.loss) return {};
+  // A network that has learned all there is may well be held in balance by its decay: only a high loss is a fault.
+  if (*last.loss < high_loss * *last.guessing) return {};
+  const double share = share_of_decay(s);
+  if (share < heavy_decay) return {};
+  Finding finding{FindingKind::too_much_decay,
+                  {},
+                  "The weight decay takes what the examples give: the loss stays at " + three_digits(*last.loss) +
+                      ", and guessing has " + three_digits(*last.guessing) + ".",
+                  "With a decay of " + typed(static_cast<double>(s.training.l2_decay)) + " the pull towards 0 is " +
+                      three_digits(share) +
+                      " times as strong as the gradient of a batch; less than a hundredth is usual.",
+                  {less_decay(s.training, s.seed)}};
+  return finding;
+}
+
+// ---- beside the images it learns from
+// --------------------------------------------------------------------------------
+
 // Of weights that had learned for long: the measurement may lag behind training, or be of the untrained network.
 bool has_validation(const Symptoms& s) {
   if (!s.validation) return false;
@@ -395,8 +479,8 @@ void look_at_units(const Symptoms& s, std::vector<Finding>& findings) {
 }  // namespace
 
 std::string_view name_of(FindingKind kind) {
-  constexpr std::string_view names[] = {"diverged", "equal_units", "dead_units",   "saturated_units",
-                                        "plateau",  "overfitting", "missing_class"};
+  constexpr std::string_view names[] = {"diverged",       "equal_units", "dead_units",  "saturated_units", "vanishing",
+                                        "too_much_decay", "plateau",     "overfitting", "missing_class"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -404,8 +488,15 @@ std::vector<Finding> diagnose(const Symptoms& s) {
   if (s.diverged) return {diverged(s)};
   std::vector<Finding> findings;
   look_at_units(s, findings);
-  if (!findings.empty() || !has_learned_for_long(s)) return findings;
-  if (const Lately last = lately(s); still_guesses(last)) return {plateau(s, last)};
+  if (!has_learned_for_long(s)) return findings;
+  const Lately last = lately(s);
+  // Weights that the decay has shrunk to nothing leave units dead, too: that is then no cause of its own.
+  if (auto finding = too_much_decay(s, last)) return {*std::move(finding)};
+  if (!findings.empty()) return findings;
+  if (still_guesses(last)) {
+    auto finding = vanishing(s);
+    return {finding ? *std::move(finding) : plateau(s, last)};
+  }
   if (auto finding = overfitting(s)) findings.push_back(*std::move(finding));
   if (auto finding = missing_class(s)) findings.push_back(*std::move(finding));
   return findings;

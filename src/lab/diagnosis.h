@@ -24,6 +24,8 @@ enum class FindingKind {
   equal_units,      // of a hidden layer: all have the same weights, so that they learn the same
   dead_units,       // of an activation layer: many never answer
   saturated_units,  // many stay at a limit
+  vanishing,        // it still guesses, and hardly any gradient reaches the first layer
+  too_much_decay,   // the weight decay takes what the examples give
   plateau,          // it has learned for long and still guesses
   overfitting,      // far better on the training images than on others
   missing_class,    // no image is ever taken for a class

@@ -1,5 +1,6 @@
 #include "lab/remedy.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 #include <variant>
@@ -11,6 +12,15 @@ namespace {
 Set with_rate(float rate) {
   Set set;
   set.learning_rate = rate;
+  return set;
+}
+
+// It evens out what differs between the layers of a tower.
+Set with_adam() {
+  const nn::OptimizerSpec adam = nn::default_optimizer(nn::OptimizerKind::adam);
+  Set set;
+  set.optimizer = adam.kind;
+  set.learning_rate = adam.learning_rate;
   return set;
 }
 
@@ -59,12 +69,39 @@ Remedy leaky(const nn::NetworkSpec& spec, std::size_t activation) {
   return {"Make " + spec.layers[activation].id + " a leaky ReLU", {Apply{std::move(next)}}};
 }
 
+std::optional<Remedy> rectified(const nn::NetworkSpec& spec, std::uint64_t seed) {
+  nn::NetworkSpec next = spec;
+  bool any = false;
+  nn::Initialiser* feeding = nullptr;
+  for (nn::LayerSpec& layer : next.layers) {
+    if (auto* dense = std::get_if<nn::DenseSpec>(&layer.layer)) feeding = &dense->init;
+    if (auto* conv = std::get_if<nn::ConvSpec>(&layer.layer)) feeding = &conv->init;
+    auto* activation = std::get_if<nn::ActivationSpec>(&layer.layer);
+    if (activation == nullptr || feeding == nullptr) continue;
+    const nn::ActivationFunction was = activation->function;
+    if (was != nn::ActivationFunction::sigmoid && was != nn::ActivationFunction::tanh) continue;
+    activation->function = nn::ActivationFunction::relu;
+    *feeding = {nn::InitKind::he};
+    any = true;
+  }
+  if (!any) return {};
+  return Remedy{"Start again with ReLUs, weights made for them, and Adam",
+                {Apply{std::move(next)}, with_adam(), Reset{seed}}};
+}
+
 Remedy more_decay(const nn::TrainingSpec& training) {
   constexpr float first = 0.01f;
   const float decay = training.l2_decay > 0 ? training.l2_decay * 10 : first;
   Set set;
   set.l2_decay = decay;
   return {"Raise weight decay to " + typed(static_cast<double>(decay)), {set}};
+}
+
+Remedy less_decay(const nn::TrainingSpec& training, std::uint64_t seed) {
+  constexpr float usual = 0.001f;
+  Set set;
+  set.l2_decay = std::min(usual, training.l2_decay / 100);
+  return {"Start again with weight decay " + typed(static_cast<double>(*set.l2_decay)), {set, Reset{seed}}};
 }
 
 Remedy dropout(const nn::NetworkSpec& spec, std::size_t before) {

@@ -1,6 +1,7 @@
 // Remedies: what a student can do about a finding of the diagnosis, as commands for the session.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,12 @@ Remedy other_seed(std::uint64_t seed);
 Remedy random_start(const nn::NetworkSpec& spec, std::size_t layer, nn::InitKind kind, std::uint64_t seed);
 // The ReLU gets a slope below zero; weights are kept.
 Remedy leaky(const nn::NetworkSpec& spec, std::size_t activation);
+// Every flattening activation becomes a ReLU, and the layers before it start with weights made for those; anew. Nothing
+// where there is none to replace.
+std::optional<Remedy> rectified(const nn::NetworkSpec& spec, std::uint64_t seed);
 Remedy more_decay(const nn::TrainingSpec& training);
+// The run starts anew: from weights that were shrunk to next to nothing it would take long to get away.
+Remedy less_decay(const nn::TrainingSpec& training, std::uint64_t seed);
 // Half of the numbers that enter the layer at `before` are dropped in training.
 Remedy dropout(const nn::NetworkSpec& spec, std::size_t before);
 

@@ -52,15 +52,16 @@ void draw_hint(const Context& context, const std::string& text) {
 }  // namespace
 
 bool press_area(Context& context, const Item& item, const Rect& rect, bool* hovered, bool* held) {
+  const bool enabled = item.enabled && !context.items.restrictions().bars(item.id);
   ImGui::SetCursorScreenPos({rect.x, rect.y});
-  if (!item.enabled) ImGui::BeginDisabled();
+  if (!enabled) ImGui::BeginDisabled();
   bool pressed = ImGui::InvisibleButton(item.id.c_str(), {std::max(1.0f, rect.w), std::max(1.0f, rect.h)});
-  if (context.items.take_press(item.id) && item.enabled) {
+  if (context.items.take_press(item.id) && enabled) {
     ImGui::FocusItem();
     pressed = true;
   }
-  if (context.items.take_focus(item.id)) ImGui::FocusItem();
-  if (!item.enabled) ImGui::EndDisabled();
+  if (context.items.take_focus(item.id) && enabled) ImGui::FocusItem();
+  if (!enabled) ImGui::EndDisabled();
   if (hovered != nullptr) *hovered = ImGui::IsItemHovered();
   if (held != nullptr) *held = ImGui::IsItemActive();
   const ImGuiContext& imgui = *ImGui::GetCurrentContext();

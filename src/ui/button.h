@@ -32,6 +32,7 @@ bool button(Context& context, const ButtonDef& def, const Rect& rect);
 float button_width(const Context& context, const ButtonDef& def);
 
 // An invisible control: the pressing, the focus ring and the item; the caller draws. `hovered` and `held` may be null.
+// One that a lesson bars (restrictions.h) is neither pressed nor hovered, however it is asked.
 bool press_area(Context& context, const Item& item, const Rect& rect, bool* hovered = nullptr, bool* held = nullptr);
 
 // A hint beside the pointer that rests on the last control.

@@ -40,6 +40,7 @@
 #include "ui/time_panel.h"
 #include "ui/toast.h"
 #include "ui/unit_graph.h"
+#include "ui/veils.h"
 #include "ui/workbench_panel.h"
 
 namespace glassnet::ui {
@@ -142,7 +143,7 @@ class Interface::Impl {
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::GetWindowDrawList()->_FringeScale = 1 / viewport.scale;
     handle_shortcuts(snapshot, frame.commands);
-    if (place_ == Place::workbench) handle_bench_keys(bench_);
+    if (place_ == Place::workbench) handle_bench_keys(items_.restrictions(), bench_);
     draw_regions(context, snapshot, frame.commands);
     show_overlay(context.wanted);
     draw_help(context);
@@ -153,6 +154,7 @@ class Interface::Impl {
     frame.files = context.files;
     pinchable_ = std::move(context.pinchable);
     if (place_ == Place::network) draw_first_hints(context, first_hints_, probe_.pad.open, frame.commands);
+    draw_veils(context);
     draw_term_hint(context, snapshot, term_hint_);
 
     // A field that scrolled away or was removed is no longer typed into.
@@ -190,6 +192,7 @@ class Interface::Impl {
   unsigned hints_seen() const { return first_hints_.seen; }
   void set_hints_seen(unsigned seen) { first_hints_.seen = seen; }
   std::uint64_t pictures() const { return atlas_.paintings(); }
+  void restrict_to(Restrictions restrictions) { items_.restrict_to(std::move(restrictions)); }
   void go_to(std::string_view name) { place_ = place_named(name).value_or(place_); }
   bool escape_has_use() const { return place_ == Place::network && (probe_.pad.open || inspector_is_open(inspector_)); }
   void forget_textures() { atlas_.forget(); }
@@ -208,7 +211,7 @@ class Interface::Impl {
 
  private:
   void handle_shortcuts(const lab::Snapshot& snapshot, Commands& commands) {
-    for (const ShortcutAction action : pressed_shortcuts(place_ == Place::network)) {
+    for (const ShortcutAction action : pressed_shortcuts(place_ == Place::network, items_.restrictions())) {
       if (action == ShortcutAction::place) go_to_other(place_);
       if (action == ShortcutAction::help) show_overlay(Overlay::help);
       if (action == ShortcutAction::find) show_overlay(Overlay::finder);
@@ -246,7 +249,8 @@ class Interface::Impl {
     main.width += padding - space::l;
     float y = main.y - space::s;
     y += draw_told(context, snapshot, {main.x, y, main.width}, commands);
-    y += draw_unit_graph(context, snapshot, graph_, editor_, inspector_, {main.x, y, main.width}, commands);
+    y += draw_unit_graph(context, snapshot, graph_, editor_, settings_.stream, inspector_, {main.x, y, main.width},
+                         commands);
     y += draw_network(context, snapshot, editor_, inside_, inspector_, {main.x, y, main.width}, commands);
     end_scroll(context, network_scroll_, y, padding);
 
@@ -262,7 +266,8 @@ class Interface::Impl {
     float y = column.y;
     y += draw_told(context, snapshot, {column.x, y, column.width}, commands);
     y = draw_side(context, snapshot, {column.x, y, column.width}, commands) + space::l;
-    y += draw_unit_graph(context, snapshot, graph_, editor_, inspector_, {column.x, y, column.width}, commands);
+    y += draw_unit_graph(context, snapshot, graph_, editor_, settings_.stream, inspector_, {column.x, y, column.width},
+                         commands);
     y += draw_network(context, snapshot, editor_, inside_, inspector_, {column.x, y, column.width}, commands);
     end_scroll(context, network_scroll_, y, space::l);
   }
@@ -379,6 +384,8 @@ std::uint64_t Interface::pictures() const { return impl_->pictures(); }
 void Interface::reveal(std::string_view id) { impl_->reveal(id); }
 
 void Interface::go_to(std::string_view place) { impl_->go_to(place); }
+
+void Interface::restrict_to(Restrictions restrictions) { impl_->restrict_to(std::move(restrictions)); }
 
 void Interface::say(std::string text) { impl_->say(std::move(text)); }
 void Interface::offer(std::vector<lab::ReadyNetwork> ready) { impl_->offer(std::move(ready)); }

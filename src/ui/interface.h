@@ -13,6 +13,7 @@
 #include "ui/export.h"
 #include "ui/file_wish.h"
 #include "ui/items.h"
+#include "ui/restrictions.h"
 
 namespace glassnet::ui {
 
@@ -72,6 +73,9 @@ class Interface {
 
   // The networks that the page offers to begin with, in this order. None until then.
   void offer(std::vector<lab::ReadyNetwork> ready);
+
+  // What a lesson hides and locks, by whatever input.
+  void restrict_to(Restrictions restrictions);
 
   // A sentence for the user about something that was done or failed outside the interface: a saved file.
   void say(std::string text);

@@ -9,6 +9,7 @@ namespace glassnet::ui {
 
 void ItemRecorder::begin_frame(float width, float height) {
   items_.clear();
+  barred_.clear();
   focused_.clear();
   if (press_was_due_ && !press_.empty()) press_.clear(), reveal_.clear();
   press_was_due_ = !press_.empty();
@@ -19,7 +20,7 @@ void ItemRecorder::begin_frame(float width, float height) {
 }
 
 void ItemRecorder::add(Item item, const Rect& rect) {
-  const ImDrawList* list = ImGui::GetWindowDrawList();
+  ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 low = list->GetClipRectMin();
   const ImVec2 high = list->GetClipRectMax();
   const float left = std::clamp(rect.x, std::clamp(low.x, 0.0f, width_), std::clamp(high.x, 0.0f, width_));
@@ -34,6 +35,12 @@ void ItemRecorder::add(Item item, const Rect& rect) {
   if (!reveal_.empty() && item.id == reveal_) {
     reveal_.clear();
     if (!visible || item.h + 1 < rect.h) ImGui::SetScrollFromPosY(rect.centre_y() - ImGui::GetWindowPos().y, 0.5f);
+  }
+  if (restrictions_.bars(item.id)) {
+    const bool hidden = restrictions_.hides(item.id);
+    if (visible) barred_.push_back({list, {item.x, item.y, item.w, item.h}, hidden});
+    if (hidden) return;
+    item.enabled = false;
   }
   items_.push_back(std::move(item));
 }

@@ -3,19 +3,36 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ui/geometry.h"
 #include "ui/items.h"
+#include "ui/restrictions.h"
+
+struct ImDrawList;
 
 namespace glassnet::ui {
+
+// The place of an item that a lesson hides or locks, and what it was drawn into.
+struct Barred {
+  ImDrawList* list = nullptr;
+  Rect place;
+  bool hidden = false;
+};
 
 class ItemRecorder {
  public:
   void begin_frame(float width, float height);
 
+  // What a lesson hides and locks, from the next frame on.
+  void restrict_to(Restrictions restrictions) { restrictions_ = std::move(restrictions); }
+  const Restrictions& restrictions() const { return restrictions_; }
+  // The frame's items that are barred and in sight.
+  const std::vector<Barred>& barred() const { return barred_; }
+
   // Records an item of the current ImGui window. Its rectangle is cut to what can be seen; an item that is scrolled out
-  // of sight keeps its place in the list with w and h 0.
+  // of sight keeps its place in the list with w and h 0. A hidden item isn't listed, a locked one as not enabled.
   void add(Item item, const Rect& rect);
   void add(std::string id, std::string label, const char* kind, const Rect& rect, std::string value = {},
            bool enabled = true);
@@ -56,7 +73,9 @@ class ItemRecorder {
   const std::vector<Item>& items() const { return items_; }
 
  private:
+  Restrictions restrictions_;
   std::vector<Item> items_;
+  std::vector<Barred> barred_;
   std::string reveal_;
   std::string focused_;
   std::string press_;

@@ -6,8 +6,7 @@
 #include <variant>
 
 #include "ui/choice.h"
-#include "ui/stepper.h"
-#include "ui/tokens.h"
+#include "ui/field_grid.h"
 
 namespace glassnet::ui {
 
@@ -34,6 +33,34 @@ std::optional<nn::InitKind> start_of(const nn::NetworkSpec& spec) {
     kind = dense->init.kind;
   }
   return kind;
+}
+
+void draw_output(Context& context, const lab::Snapshot& snapshot, EditorState& editor, const nn::NetworkSpec& spec,
+                 const Rect& rect, Commands& commands) {
+  const int classes = snapshot.data.classes;
+  ChoiceDef output{"plane/output", "Output and loss", "Output unit and loss", {}, 3, false};
+  output.options = {{"logistic", "Logistic", "One unit: the probability of class 1; cross-entropy", classes <= 2, 0},
+                    {"squared", "Tanh, squared", "Tanh, and the squared distance from −1 and 1", true, 0},
+                    {"softmax", "Softmax", "A unit for each class: their probabilities; cross-entropy", true, 0}};
+  if (const auto kind = output_of(spec)) output.selected = static_cast<std::size_t>(*kind);
+  const auto chosen = choice(context, output, rect);
+  if (chosen) propose(editor, with_output(spec, static_cast<OutputKind>(*chosen), classes), snapshot, commands);
+}
+
+void draw_start(Context& context, const lab::Snapshot& snapshot, EditorState& editor, const nn::NetworkSpec& spec,
+                const Rect& rect, Commands& commands) {
+  ChoiceDef start{"plane/start", "All weights start", "How all weights start; a change begins the run anew", {}, 0,
+                  false};
+  start.selected = starts.size();
+  const auto present = start_of(spec);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    start.options.push_back({std::string(nn::name_of(starts[i])), start_titles[i], {}, true, 0});
+    if (present == starts[i]) start.selected = i;
+  }
+  const auto chosen = choice(context, start, rect);
+  if (!chosen) return;
+  propose(editor, with_start(spec, starts[*chosen]), snapshot, commands);
+  commands.emplace_back(lab::Reset{snapshot.seed});
 }
 
 }  // namespace
@@ -77,33 +104,16 @@ nn::NetworkSpec with_start(const nn::NetworkSpec& spec, nn::InitKind kind) {
   return next;
 }
 
-void draw_output_choices(Context& context, const lab::Snapshot& snapshot, EditorState& editor, float x, float y,
-                         float width, Commands& commands) {
+float draw_output_choices(Context& context, const lab::Snapshot& snapshot, EditorState& editor, StreamState& stream,
+                          const Column& place, Commands& commands) {
   const nn::NetworkSpec* shown = shown_network(editor, snapshot);
-  if (shown == nullptr) return;
-  const nn::NetworkSpec& spec = *shown;
-  const int classes = snapshot.data.classes;
-  ChoiceDef output{"plane/output", "Output and loss", "Output unit and loss", {}, 3, false};
-  output.options = {{"logistic", "Logistic", "One unit: the probability of class 1; cross-entropy", classes <= 2, 0},
-                    {"squared", "Tanh, squared", "Tanh, and the squared distance from −1 and 1", true, 0},
-                    {"softmax", "Softmax", "A unit for each class: their probabilities; cross-entropy", true, 0}};
-  if (const auto kind = output_of(spec)) output.selected = static_cast<std::size_t>(*kind);
-  if (const auto chosen = choice(context, output, {x, y, width, field_height(context)})) {
-    propose(editor, with_output(spec, static_cast<OutputKind>(*chosen), classes), snapshot, commands);
-    return;
-  }
-  ChoiceDef start{"plane/start", "All weights start", "How all weights start; a change begins the run anew", {}, 0,
-                  false};
-  start.selected = starts.size();
-  const auto present = start_of(spec);
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    start.options.push_back({std::string(nn::name_of(starts[i])), start_titles[i], {}, true, 0});
-    if (present == starts[i]) start.selected = i;
-  }
-  const auto chosen = choice(context, start, {x + width + space::s, y, width, field_height(context)});
-  if (!chosen) return;
-  propose(editor, with_start(spec, starts[*chosen]), snapshot, commands);
-  commands.emplace_back(lab::Reset{snapshot.seed});
+  if (shown == nullptr) return 0;
+  const nn::NetworkSpec spec = *shown;  // a copy: the first change replaces what is shown
+  FieldGrid grid(context, place);
+  draw_output(context, snapshot, editor, spec, grid.next(), commands);
+  draw_start(context, snapshot, editor, spec, grid.next(), commands);
+  draw_order(context, snapshot, stream, "plane/order", grid, commands);
+  return grid.height();
 }
 
 }  // namespace glassnet::ui

@@ -1,4 +1,4 @@
-// How a small network answers and how its weights start: two choices for the whole network.
+// How a small network answers, how its weights start and in which order its points come: choices for the whole network.
 #pragma once
 
 #include <optional>
@@ -8,6 +8,7 @@
 #include "ui/context.h"
 #include "ui/editor.h"
 #include "ui/geometry.h"
+#include "ui/stream_fields.h"
 
 namespace glassnet::ui {
 
@@ -24,8 +25,9 @@ nn::NetworkSpec with_output(const nn::NetworkSpec& spec, OutputKind kind, int cl
 // Every conv and dense layer starts so.
 nn::NetworkSpec with_start(const nn::NetworkSpec& spec, nn::InitKind kind);
 
-// Both choices side by side, each `width` wide. A change of the start begins the run anew: only then it is seen.
-void draw_output_choices(Context& context, const lab::Snapshot& snapshot, EditorState& editor, float x, float y,
-                         float width, Commands& commands);
+// Both choices, and the order in which the points come. A change of the start begins the run anew: only then it is
+// seen. Returns the height.
+float draw_output_choices(Context& context, const lab::Snapshot& snapshot, EditorState& editor, StreamState& stream,
+                          const Column& place, Commands& commands);
 
 }  // namespace glassnet::ui

@@ -105,8 +105,11 @@ void keys(PlotView& view, const PlotDef& def, const PlotFrame& frame, std::span<
 void plot_gestures(Context& context, const PlotDef& def, PlotView& view, const PlotFrame& frame,
                    std::span<const PlotSeries> curves) {
   const Rect& area = frame.area;
+  const bool barred = context.items.restrictions().bars(def.id);
   ImGui::SetCursorScreenPos({area.x, area.y});
+  if (barred) ImGui::BeginDisabled();
   ImGui::InvisibleButton(def.id.c_str(), {area.w, area.h});
+  if (barred) ImGui::EndDisabled();
   const bool held = ImGui::IsItemActive() && ImGui::IsMouseDown(ImGuiMouseButton_Left);
   const bool hovered = ImGui::IsItemHovered();
   pinch(context, view, def, frame);

@@ -103,41 +103,57 @@ float draw_heading(Context& context, const Column& place, const char* words) {
   return 24;
 }
 
-// What is folded away, one group under the other.
-float draw_more(Context& context, const lab::Snapshot& snapshot, SettingsState& state, RunState& run,
-                const Column& place, Commands& commands) {
-  float y = place.y;
-  const nn::TrainingSpec spec = shown_training(state.training, snapshot);
+// Schedule and limits, under the optimiser in words.
+float draw_rates(Context& context, SettingsState& state, const nn::TrainingSpec& spec, const Column& place,
+                 Commands& commands) {
   const std::string idea =
       std::string(optimizer_name(spec.optimizer.kind)) + ": " + std::string(optimizer_idea(spec.optimizer.kind));
   const float idea_height =
-      draw_text_wrapped(context, TextStyle::caption, place.x, y, place.width, context.theme.text_secondary, idea);
-  context.items.add("setting/idea", "Optimiser in words", "text", {place.x, y, place.width, idea_height}, idea);
-  y += idea_height + space::s;
-  FieldGrid rates(context, {place.x, y, place.width});
+      draw_text_wrapped(context, TextStyle::caption, place.x, place.y, place.width, context.theme.text_secondary, idea);
+  context.items.add("setting/idea", "Optimiser in words", "text", {place.x, place.y, place.width, idea_height}, idea);
+  FieldGrid rates(context, {place.x, place.y + idea_height + space::s, place.width});
   draw_schedule(context, state.training, spec, rates.next(), commands);
   for (const SettingField& field : further_settings(spec)) {
     draw_setting(context, state.training, spec, field, rates.next(), commands);
   }
-  y += rates.height() + space::l;
+  return idea_height + space::s + rates.height();
+}
 
-  y += draw_heading(context, {place.x, y, place.width}, "The images it learns from");
+// Points have no pixels to change.
+float draw_images(Context& context, const lab::Snapshot& snapshot, SettingsState& state, const Column& place,
+                  Commands& commands) {
+  const bool points = snapshot.points != nullptr;
+  float y = place.y + draw_heading(context, place, points ? "The points it learns from" : "The images it learns from");
   FieldGrid images(context, {place.x, y, place.width});
-  draw_order(context, snapshot, state.stream, images, commands);
-  draw_augmentation(context, snapshot, state.stream, images, commands);
+  draw_order(context, snapshot, state.stream, "setting/order", images, commands);
+  if (!points) draw_augmentation(context, snapshot, state.stream, images, commands);
   y += images.height() + space::s;
   const std::string words = crop_in_words(snapshot);
   const float words_height =
       draw_text_wrapped(context, TextStyle::caption, place.x, y, place.width, context.theme.text_secondary, words);
   context.items.add("setting/images", "When the images' settings count", "text",
                     {place.x, y, place.width, words_height}, words);
-  y += words_height + space::l;
+  return y + words_height - place.y;
+}
 
-  y += draw_heading(context, {place.x, y, place.width}, "The start");
+float draw_start(Context& context, const lab::Snapshot& snapshot, SettingsState& state, RunState& run,
+                 const Column& place, Commands& commands) {
+  float y = place.y + draw_heading(context, place, "The start");
   FieldGrid start(context, {place.x, y, place.width});
   draw_initialiser(context, snapshot, state.start, start, commands);
   y += start.height() + space::s;
   y += draw_reset_line(context, snapshot, state.start, run, {place.x, y, place.width}, commands);
+  return y - place.y;
+}
+
+// What is folded away, one group under the other.
+float draw_more(Context& context, const lab::Snapshot& snapshot, SettingsState& state, RunState& run,
+                const Column& place, Commands& commands) {
+  const nn::TrainingSpec spec = shown_training(state.training, snapshot);
+  float y = place.y + draw_rates(context, state, spec, place, commands);
+  y += space::l;
+  y += draw_images(context, snapshot, state, {place.x, y, place.width}, commands) + space::l;
+  y += draw_start(context, snapshot, state, run, {place.x, y, place.width}, commands);
   return y - place.y;
 }
 

@@ -55,6 +55,41 @@ bool was_pressed(const Shortcut& shortcut, bool ring_is_shown) {
   return ImGui::IsKeyPressed(key, owner, shortcut.repeats ? ImGuiInputFlags_Repeat : 0);
 }
 
+// The controls that do the same by a press: what a lesson bars for the mouse is barred for the keyboard. Ways out never
+// are.
+struct Counterpart {
+  Action action;
+  const char* control;
+};
+constexpr Counterpart counterparts[] = {
+    {Action::run, "run/train"},
+    {Action::run, "run/pause"},
+    {Action::run, "run/return"},
+    {Action::step, "run/step"},
+    {Action::run_menu, "run/more"},
+    {Action::slower, "run/pace/decrease"},
+    {Action::faster, "run/pace/increase"},
+    {Action::reset, "run/reset"},
+    {Action::undo, "edit/undo"},
+    {Action::redo, "edit/redo"},
+    {Action::undo_all, "edit/undo-all"},
+    {Action::redo_all, "edit/redo"},
+    {Action::previous_image, "probe/previous"},
+    {Action::next_image, "probe/next"},
+    {Action::draw, "probe/draw"},
+    {Action::show_next, "network/inside"},
+    {Action::inspect_back, "inspector/back"},
+    {Action::place, "place/network"},
+    {Action::place, "place/workbench"},
+    {Action::find, "finder/open"},
+    {Action::help, "help/open"},
+};
+
+bool is_barred(Action action, const Restrictions& restrictions) {
+  return std::any_of(std::begin(counterparts), std::end(counterparts),
+                     [&](const Counterpart& one) { return one.action == action && restrictions.bars(one.control); });
+}
+
 void toggle_pad(ProbeState& probe, const lab::Snapshot& snapshot, Commands& commands) {
   if (probe.pad.open) {
     leave_pad(probe, snapshot, commands);
@@ -73,14 +108,16 @@ bool keys_are_free() {
   return !io.WantTextInput && !in_menu && !io.KeyCtrl && !io.KeyAlt && !io.KeySuper;
 }
 
-std::vector<ShortcutAction> pressed_shortcuts(bool at_network) {
+std::vector<ShortcutAction> pressed_shortcuts(bool at_network, const Restrictions& restrictions) {
   if (!keys_are_free()) return {};
   // Tab or arrows have put the focus ring somewhere.
   const bool ring_is_shown = !ImGui::GetCurrentContext()->NavDisableHighlight;
   std::vector<ShortcutAction> pressed;
   for (const Shortcut& shortcut : table) {
     if (!at_network && !shortcut.everywhere) continue;
-    if (was_pressed(shortcut, ring_is_shown)) pressed.push_back(shortcut.action);
+    if (was_pressed(shortcut, ring_is_shown) && !is_barred(shortcut.action, restrictions)) {
+      pressed.push_back(shortcut.action);
+    }
   }
   return pressed;
 }

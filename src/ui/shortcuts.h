@@ -11,6 +11,7 @@
 #include "ui/inside_switch.h"
 #include "ui/inspector_panel.h"
 #include "ui/probe_panel.h"
+#include "ui/restrictions.h"
 
 namespace glassnet::ui {
 
@@ -55,8 +56,8 @@ std::span<const Shortcut> shortcuts();
 bool keys_are_free();
 
 // The actions whose keys were pressed in this frame; none unless keys_are_free(). Away from the network only those that
-// hold everywhere.
-std::vector<ShortcutAction> pressed_shortcuts(bool at_network);
+// hold everywhere, and none whose control is barred.
+std::vector<ShortcutAction> pressed_shortcuts(bool at_network, const Restrictions& restrictions);
 
 // Carries out all that need no view of their own: not place, find and help.
 void handle_shortcut(ShortcutAction action, const lab::Snapshot& snapshot, RunState& run, ProbeState& probe,

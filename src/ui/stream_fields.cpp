@@ -73,11 +73,17 @@ void hear_stream(StreamState& state, const lab::Reply& reply) {
   if (reply.error) state.error = reply.error;
 }
 
-void draw_order(Context& context, const lab::Snapshot& snapshot, StreamState& state, FieldGrid& grid,
-                Commands& commands) {
+void draw_order(Context& context, const lab::Snapshot& snapshot, StreamState& state, const std::string& id,
+                FieldGrid& grid, Commands& commands) {
   // A copy: the first change replaces what is pending.
   const data::StreamSpec now = shown(state, snapshot);
-  ChoiceDef def{"setting/order", "Image order", "Order of the training images", {}, 0, false};
+  const bool points = snapshot.points != nullptr;
+  ChoiceDef def{id,
+                points ? "Data order" : "Image order",
+                points ? "Order of the training points" : "Order of the training images",
+                {},
+                0,
+                false};
   for (const OrderOption& option : orders) {
     if (option.order == now.order.kind) def.selected = def.options.size();
     def.options.push_back({std::string(data::name_of(option.order)), order_title(option.order), option.about, true, 0});
@@ -86,7 +92,7 @@ void draw_order(Context& context, const lab::Snapshot& snapshot, StreamState& st
     change_order(state, now, {orders[*chosen].order, now.order.positive}, commands);
   }
   if (now.order.kind != data::Order::negatives_first) return;
-  const NumberField field{"setting/order/positive",
+  const NumberField field{id + "/positive",
                           "Class that is last",
                           static_cast<double>(now.order.positive.value_or(0)),
                           0,

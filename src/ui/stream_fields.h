@@ -20,8 +20,9 @@ struct StreamState {
 void follow(StreamState& state, const lab::Snapshot& snapshot);
 void hear_stream(StreamState& state, const lab::Reply& reply);
 
-void draw_order(Context& context, const lab::Snapshot& snapshot, StreamState& state, FieldGrid& grid,
-                Commands& commands);
+// `id`: of the item; the order may be shown at two places.
+void draw_order(Context& context, const lab::Snapshot& snapshot, StreamState& state, const std::string& id,
+                FieldGrid& grid, Commands& commands);
 void draw_augmentation(Context& context, const lab::Snapshot& snapshot, StreamState& state, FieldGrid& grid,
                        Commands& commands);
 

@@ -88,6 +88,8 @@ WeightKey key_of(const Graph& graph, const Connection& at) {
   return {graph.id(*graph.columns[at.column].dense), index_of(graph, at)};
 }
 
+std::string item_of(const WeightKey& key) { return "weight/" + key.layer + "/" + std::to_string(key.index); }
+
 std::optional<float> value_of(const Graph& graph, const Connection& at) {
   const auto numbers = at.input ? graph.weights(at.column) : graph.biases(at.column);
   const std::size_t place = at.input ? at.unit * graph.columns[at.column - 1].units + *at.input : at.unit;
@@ -149,8 +151,8 @@ void draw_connections(Context& context, const Graph& graph, const UnitGraphState
         const ImVec2 from = graph.from(c, input), to = graph.to(c, unit);
         const float x = from.x + (to.x - from.x) * handle_part, y = from.y + (to.y - from.y) * handle_part;
         const WeightKey key = key_of(graph, at);
-        context.items.add("weight/" + key.layer + "/" + std::to_string(key.index), connection_name(graph, at), "cell",
-                          {x - 3, y - 3, 6, 6}, number(static_cast<double>(shown)));
+        context.items.add(item_of(key), connection_name(graph, at), "cell", {x - 3, y - 3, 6, 6},
+                          number(static_cast<double>(shown)));
       }
       const Connection at{c, unit, std::nullopt};
       const auto bias = value_of(graph, at);
@@ -161,8 +163,7 @@ void draw_connections(Context& context, const Graph& graph, const UnitGraphState
       outline(context, is_strong(at) ? rect.inset(-2) : rect,
               is_strong(at) ? context.theme.accent : context.theme.border_field, 2);
       const WeightKey key = key_of(graph, at);
-      context.items.add("weight/" + key.layer + "/" + std::to_string(key.index), connection_name(graph, at), "cell",
-                        rect, number(static_cast<double>(shown)));
+      context.items.add(item_of(key), connection_name(graph, at), "cell", rect, number(static_cast<double>(shown)));
     }
   }
 }
@@ -215,7 +216,8 @@ std::optional<Connection> take_presses(Context& context, const Graph& graph, Uni
     bool hovered = false, held = false;
     const std::string& layer = graph.id(*graph.columns[c].dense);
     press_area(context, control("graph/weights/" + layer, "Weights of " + layer, "image"), gap, &hovered, &held);
-    const auto at = hovered || held ? pointed_at(graph, c) : std::nullopt;
+    auto at = hovered || held ? pointed_at(graph, c) : std::nullopt;
+    if (at && context.items.restrictions().bars(item_of(key_of(graph, *at)))) at.reset();
     if (hovered && at) meant = at;
     if (!held) continue;
     any_held = true;
@@ -329,7 +331,7 @@ float widest_weight(const Graph& graph) {
 }  // namespace
 
 float draw_unit_graph(Context& context, const lab::Snapshot& snapshot, UnitGraphState& state, EditorState& editor,
-                      InspectorState& inspector, const Column& column, Commands& commands) {
+                      StreamState& stream, InspectorState& inspector, const Column& column, Commands& commands) {
   state.hovered.reset();
   if (!snapshot.points || !snapshot.spec || !snapshot.plan) return 0;
   Graph graph{snapshot, unit_columns(*snapshot.spec, *snapshot.plan), {}};
@@ -355,15 +357,15 @@ float draw_unit_graph(Context& context, const lab::Snapshot& snapshot, UnitGraph
               connection_name(graph, *meant) + ": " + (value ? precise(static_cast<double>(*value)) : "–"));
   }
   y += height + space::m;
-  constexpr float choice_width = 148;
-  const float choices = 2 * choice_width + space::s;
-  const bool beside = inner >= 2 * choices;
-  const float words = beside ? inner - choices - space::xl : inner;
-  const float told = draw_chosen(context, graph, state, {left, y, words}, commands);
+  constexpr float choice_width = 132, least_words = 260;
+  const float choices = 3 * choice_width + 2 * space::s;
+  const bool beside = inner >= choices + space::xl + least_words;
+  const float told =
+      draw_chosen(context, graph, state, {left, y, beside ? inner - choices - space::xl : inner}, commands);
   if (!beside) y += told + space::s;
-  draw_output_choices(context, snapshot, editor, beside ? left + inner - choices : left, y,
-                      beside ? choice_width : (inner - space::s) / 2, commands);
-  y += (beside ? std::max(told, field_height(context)) : field_height(context)) + space::m;
+  const Column place = beside ? Column{left + inner - choices, y, choices} : Column{left, y, inner};
+  const float chosen = draw_output_choices(context, snapshot, editor, stream, place, commands);
+  y += (beside ? std::max(told, chosen) : chosen) + space::m;
   return card.close(y - column.y) + space::m;
 }
 

@@ -11,6 +11,7 @@
 #include "ui/editor.h"
 #include "ui/geometry.h"
 #include "ui/inspector_panel.h"
+#include "ui/stream_fields.h"
 
 namespace glassnet::ui {
 
@@ -39,6 +40,6 @@ struct UnitGraphState {
 
 // Nothing is drawn, and 0 returned, for data without a plane and for networks that are not a few columns of units.
 float draw_unit_graph(Context& context, const lab::Snapshot& snapshot, UnitGraphState& state, EditorState& editor,
-                      InspectorState& inspector, const Column& column, Commands& commands);
+                      StreamState& stream, InspectorState& inspector, const Column& column, Commands& commands);
 
 }  // namespace glassnet::ui

@@ -151,9 +151,10 @@ void draw_workbench(Context& context, const lab::Snapshot& snapshot, BenchState&
   end_scroll(context, scroll, top + height, padding);
 }
 
-void handle_bench_keys(BenchState& state) {
+void handle_bench_keys(const Restrictions& restrictions, BenchState& state) {
   const ImGuiContext& imgui = *ImGui::GetCurrentContext();
   if (!keys_are_free() || !imgui.NavDisableHighlight) return;  // else arrows move the focus, Space presses
+  if (restrictions.bars("bench/output")) return;               // its place is what they choose
   const ImGuiID owner = ImGui::GetID("workbench keys");
   const auto pressed = [&](ImGuiKey key) {
     ImGui::SetKeyOwner(key, owner);

@@ -4,6 +4,7 @@
 #include "lab/snapshot.h"
 #include "ui/context.h"
 #include "ui/geometry.h"
+#include "ui/restrictions.h"
 #include "ui/scroll.h"
 #include "ui/workbench_state.h"
 
@@ -14,6 +15,6 @@ void draw_workbench(Context& context, const lab::Snapshot& snapshot, BenchState&
                     const Rect& rect);
 
 // The arrows move the window, Space lets it slide by itself.
-void handle_bench_keys(BenchState& state);
+void handle_bench_keys(const Restrictions& restrictions, BenchState& state);
 
 }  // namespace glassnet::ui

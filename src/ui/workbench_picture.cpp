@@ -34,21 +34,26 @@ struct Grid {
   }
 };
 
+std::string pixel_id(int row, int column) {
+  return "bench/picture/" + std::to_string(row) + "," + std::to_string(column);
+}
+
 float toggled(float now, float ink) { return now == ink ? 0.0f : ink; }
 
 // A press takes the ink to its pixel, or away where it is already; dragged, the same to all pixels on its way.
 void paint(Context& context, BenchState& state, const Grid& grid) {
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) return;
   const int at = grid.cell_under_pointer();
+  const bool paints = at >= 0 && !context.items.restrictions().bars(pixel_id(at / grid.side, at % grid.side));
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     state.painting.reset();
-    if (at >= 0 && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {
+    if (paints && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {
       state.painting = toggled(state.def.picture.numbers[static_cast<std::size_t>(at)], state.ink);
     }
   }
   if (!state.painting) return;
   context.pen_down = true;
-  if (at >= 0) state.def.picture.numbers[static_cast<std::size_t>(at)] = *state.painting;
+  if (paints) state.def.picture.numbers[static_cast<std::size_t>(at)] = *state.painting;
 }
 
 void draw_pixel(Context& context, BenchState& state, const Rect& rect, int row, int column) {
@@ -62,8 +67,8 @@ void draw_pixel(Context& context, BenchState& state, const Rect& rect, int row, 
     draw_text_centred(context, TextStyle::caption, face, ink_on(colour), cell_text(context, value, rect.w - 3));
   }
   const std::string where = "Pixel in " + place_text(row, column);
-  const Item item = control("bench/picture/" + std::to_string(row) + "," + std::to_string(column),
-                            unseen ? where + ", which no window reaches" : where, "cell", plain(value));
+  const Item item =
+      control(pixel_id(row, column), unseen ? where + ", which no window reaches" : where, "cell", plain(value));
   bool hovered = false;
   const bool pressed = press_area(context, item, rect, &hovered);
   // The pointer paints by itself: what is left is the keyboard.

@@ -72,3 +72,17 @@ test('each of the fourteen systems has a lesson that runs it', () => {
   const run = allFiles.flatMap((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')).steps.map((step) => step.run?.experiment));
   assert.deepEqual(experiments.map(({id}) => id).filter((id) => !run.includes(id)), []);
 });
+
+test('each failure in the museum is asserted: by what the page finds, or by what the lesson measures in its place', () => {
+  const museum = allFiles.map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'))).filter(({group}) => group === 'museum');
+  assert.equal(museum.length, 9);
+  const named = museum.filter(({steps}) => steps.some(({run}) => run?.page));
+  for (const {id, steps: [sick, cured]} of named) {
+    const claims = (step) => step.check.map(({holds}) => holds);
+    const kind = claims(sick).map((holds) => /^found\('(.+)', '(\w+)'\)$/.exec(holds)).find((found) => found?.[1] === sick.run.page.name)?.[2];
+    assert.ok(kind, `${id}: the failure is named`);
+    assert.ok(claims(cured).includes(`!found('${cured.run.page.name}', '${kind}')`), `${id}: and cured`);
+  }
+  // Nobody can see from a run that its labels are wrong or that its test set was learned: these compare.
+  assert.deepEqual(museum.filter((one) => !named.includes(one)).map(({id}) => id).sort(), ['museum-shuffled-labels', 'museum-test-set']);
+});

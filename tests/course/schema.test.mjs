@@ -34,6 +34,10 @@ test('a mistake is named with its place', () => {
   refused({run: {experiment: '3C'}, check: [{claim: 'c', holds: '1 +'}]}, /check\[0\]\.holds: '1 \+'/);
   refused({run: {experiment: '3C'}, explain: ['{seconds|colour}']}, /there is no format 'colour'/);
   refused({text: ['$\\frac{1$']}, /text\[0\]: the formula/);
+  refused({state: {place: 'moon'}}, /state\.place: it must be one of network, workbench/);
+  refused({state: {csv: ['x,y,label']}}, /state\.csv: give data too/);
+  refused({marks: [{at: '1', label: 'l'}]}, /marks: there is nothing measured/);
+  refused({run: {experiment: '3C'}, marks: [{at: '1 +', label: 'l'}]}, /marks\[0\]\.at: '1 \+'/);
   refused({state: {network: 'huge'}}, /state\.network\.preset: there is no preset 'huge'/);
   refused({state: {network: {preset: 'mlp-100', edits: [{layer: 'conv9', set: {size: 3}}]}}}, /edits\[0\]: there is no layer conv9; there are input, dense1/);
 });
@@ -65,11 +69,13 @@ test('a network described as a preset and what differs becomes whole, the preset
 
 test('a state becomes commands that leave no setting of before', () => {
   const {steps: [{commands}]} = compile({state: {network: 'mlp-100', seed: 4, commands: [{type: 'train'}]}});
-  assert.deepEqual(commands.map(({type}) => type), ['pause', 'apply', 'set', 'set-stream', 'reset', 'train']);
-  assert.equal(commands[2].optimizer, 'adam');
-  assert.deepEqual([commands[2].batch, commands[2].l2_decay, commands[2].clip_norm], [64, 0, 0]);
-  assert.deepEqual(commands[3], {type: 'set-stream', order: {kind: 'shuffled'}, augmentation: known.presets.get('mlp-100').stream.augmentation});
-  assert.equal(commands[4].seed, 4);
+  assert.deepEqual(commands.map(({type}) => type), ['go-to', 'pause', 'apply', 'set', 'set-stream', 'reset', 'train']);
+  assert.equal(commands[0].place, 'network', 'a network is looked at where networks are');
+  assert.equal(commands[3].optimizer, 'adam');
+  assert.deepEqual([commands[3].batch, commands[3].l2_decay, commands[3].clip_norm], [64, 0, 0]);
+  assert.deepEqual(commands[4], {type: 'set-stream', order: {kind: 'shuffled'}, augmentation: known.presets.get('mlp-100').stream.augmentation});
+  assert.equal(commands[5].seed, 4);
+  assert.deepEqual(compile({state: {place: 'workbench'}}).steps[0].commands, [{type: 'go-to', place: 'workbench'}]);
 });
 
 test('expressions: arithmetic, comparison, names, calls, and nothing else', () => {

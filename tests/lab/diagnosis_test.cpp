@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
 
 #include "data/load.h"
 #include "data/points/point_source.h"
@@ -212,6 +213,41 @@ TEST_CASE("a network that still guesses after thousands of examples: too small a
   CHECK(large_steps.kind == FindingKind::plateau);
   CHECK(large_steps.evidence.find("too long") != std::string::npos);
   CHECK(large_steps.remedies[0].sentence == "Start again with learning rate 0.001");
+}
+
+TEST_CASE("a tower of sigmoids, whose first layers get no gradient, and ReLUs that cure it") {
+  nn::NetworkSpec tower{"", {{"input", nn::InputSpec{1, 12, 12}}}};
+  for (int i = 1; i <= 12; ++i) {
+    const std::string number = std::to_string(i);
+    tower.layers.push_back({"dense" + number, nn::DenseSpec{24, {nn::InitKind::xavier}}});
+    tower.layers.push_back({"act" + number, nn::ActivationSpec{nn::ActivationFunction::sigmoid}});
+  }
+  tower.layers.push_back({"output", nn::DenseSpec{10, {nn::InitKind::xavier}}});
+  tower.layers.push_back({"softmax", nn::SoftmaxSpec{}});
+  Run run(tower, sgd(0.1f));
+  const lab::Finding finding = only(run.after(9000));
+  CHECK(finding.kind == FindingKind::vanishing);
+  CHECK(finding.layer == "dense1");
+  CHECK(finding.sentence.find("those of output get") != std::string::npos);
+  CHECK(finding.remedies[0].sentence == "Start again with ReLUs, weights made for them, and Adam");
+  run.take(finding.remedies[0]);
+  CHECK(run.after(20'000).empty());
+  CHECK(run.now()->validation->accuracy() > 0.8);
+}
+
+TEST_CASE("a decay that takes what the examples give, and one that doesn't") {
+  nn::TrainingSpec training = sgd(0.2f);
+  training.batch = 4;
+  training.l2_decay = 1;
+  Run run(small_network(), training);
+  const lab::Finding finding = only(run.after(9000));
+  CHECK(finding.kind == FindingKind::too_much_decay);
+  CHECK(finding.evidence.find("With a decay of 1 the pull") == 0);
+  REQUIRE(finding.remedies.size() == 1);
+  CHECK(finding.remedies[0].sentence == "Start again with weight decay 0.001");
+  run.take(finding.remedies[0]);
+  CHECK(run.after(12'000).empty());
+  CHECK(run.now()->validation->accuracy() > 0.8);
 }
 
 TEST_CASE("a network that learns its images by heart: both accuracies and a way out that keeps its weights") {

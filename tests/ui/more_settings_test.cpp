@@ -93,6 +93,23 @@ TEST_CASE("another initialiser waits for the reset, and says so") {
   CHECK(page.item("setting/initialiser/value")->value == "15");
 }
 
+TEST_CASE("of points, the order stands beside output and first weights, and there are no pixels to change") {
+  Page page(1440, tall);
+  const lab::Snapshot snapshot = points_snapshot();
+  page.frames(snapshot, 2);
+  REQUIRE(page.item("plane/start") != nullptr);
+  REQUIRE(page.item("plane/order") != nullptr);
+  CHECK(page.item("plane/order")->label == "Order of the training points");
+  CHECK(page.item("plane/order")->value == "Shuffled");
+  CHECK(page.item("plane/order")->y == page.item("plane/start")->y);
+  page.click(snapshot, "plane/order");
+  CHECK(only<lab::SetStream>(page.click(snapshot, "plane/order/sorted")).order->kind == data::Order::sorted);
+  CHECK(page.item("plane/order")->value == "Sorted by class");  // without waiting for the answer
+  page.click(snapshot, "setting/more");
+  CHECK(page.item("setting/order")->value == "Sorted by class");
+  CHECK(page.item("setting/augmentation/shift") == nullptr);
+}
+
 TEST_CASE("a new seed is another one, and is reset with at once") {
   Page page(1440, tall);
   const lab::Snapshot snapshot = ordinary_snapshot();

@@ -1,11 +1,10 @@
 // The course's program (src/app/course/exports.cpp): its functions with JavaScript's types.
-
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
+import {ProgramMemory} from '../program-memory.mjs';
 
 /** One method for each exported function; what the program refuses is thrown, with its sentence. */
 export class Program {
   #module;
+  #memory;
 
   /**
    * @param {(options: object) => Promise<object>} factory  glassnet-course.mjs's
@@ -20,32 +19,10 @@ export class Program {
 
   constructor(module) {
     this.#module = module;
+    this.#memory = new ProgramMemory(module);
   }
 
-  // A view of the program's memory, made anew each time: growing memory leaves old views behind.
-  #bytes(address, length) {
-    return new Uint8Array(this.#module.wasmMemory.buffer, address, length);
-  }
-
-  #withBytes(bytes, use) {
-    const address = this.#module._malloc(Math.max(1, bytes.length));
-    if (address === 0) throw new Error('The browser has no memory left for this experiment.');
-    try {
-      this.#bytes(address, bytes.length).set(bytes);
-      return use(address);
-    } finally {
-      this.#module._free(address);
-    }
-  }
-
-  #withText(text, use) {
-    return this.#withBytes(encoder.encode(`${text}\0`), use);
-  }
-
-  #json(address) {
-    const memory = this.#bytes(0);
-    return JSON.parse(decoder.decode(memory.subarray(address, memory.indexOf(0, address))));
-  }
+  #json(address) { return JSON.parse(this.#memory.text(address)); }
 
   #answer(address) {
     const answer = this.#json(address);
@@ -57,28 +34,28 @@ export class Program {
   experiments() { return this.#answer(this.#module._course_experiments()).experiments; }
 
   expectImages(manifest, name) {
-    this.#withText(manifest, (json) => this.#withText(name, (where) =>
+    this.#memory.withText(manifest, (json) => this.#memory.withText(name, (where) =>
       this.#answer(this.#module._course_expect_images(json, where))));
   }
 
   /** @param {number} index in the manifest's order, one after the other @param {Uint8Array} bytes inflated */
   addChunk(index, bytes) {
-    this.#withBytes(bytes, (address) => this.#answer(this.#module._course_add_chunk(index, address, bytes.length)));
+    this.#memory.withBytes(bytes, (address) => this.#answer(this.#module._course_add_chunk(index, address, bytes.length)));
   }
 
   /** One experiment from one seed, as `glassnet experiment` gives it. */
-  run(id, seed) { return this.#withText(id, (text) => this.#answer(this.#module._course_run(text, seed))); }
+  run(id, seed) { return this.#memory.withText(id, (text) => this.#answer(this.#module._course_run(text, seed))); }
   /** Results of one experiment, put together and judged anew. */
-  merge(results) { return this.#withText(JSON.stringify(results), (text) => this.#answer(this.#module._course_merge(text))); }
+  merge(results) { return this.#memory.withText(JSON.stringify(results), (text) => this.#answer(this.#module._course_merge(text))); }
   /** @param {{variant: object, examples: number, seed: number, data?: string}} request */
-  train(request) { return this.#withText(JSON.stringify(request), (text) => this.#answer(this.#module._course_train(text))); }
+  train(request) { return this.#memory.withText(JSON.stringify(request), (text) => this.#answer(this.#module._course_train(text))); }
   /** @returns {{kind: string, title: string}[]} */
   exercises() { return this.#answer(this.#module._course_exercises()).exercises; }
   /** @param {string} kind @param {number} seed @param {boolean} solution with every step's number and the way to it */
-  exercise(kind, seed, solution) { return this.#withText(kind, (text) => this.#answer(this.#module._course_exercise(text, seed, solution ? 1 : 0))); }
+  exercise(kind, seed, solution) { return this.#memory.withText(kind, (text) => this.#answer(this.#module._course_exercise(text, seed, solution ? 1 : 0))); }
   /** @param {{kind: string, seed: number, answers: Record<string, number|null>}} submission */
-  mark(submission) { return this.#withText(JSON.stringify(submission), (text) => this.#answer(this.#module._course_mark(text))); }
+  mark(submission) { return this.#memory.withText(JSON.stringify(submission), (text) => this.#answer(this.#module._course_mark(text))); }
 
   /** The report of a comparison's outcomes. */
-  report(outcomes) { return this.#withText(JSON.stringify(outcomes), (text) => this.#answer(this.#module._course_report(text))); }
+  report(outcomes) { return this.#memory.withText(JSON.stringify(outcomes), (text) => this.#answer(this.#module._course_report(text))); }
 }

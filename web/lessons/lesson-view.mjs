@@ -109,6 +109,7 @@ export class LessonView {
       note.textContent = '';
       try {
         await send(this.#tools.glassnet, commands);
+        this.#tools.highlight(this.#step.highlight ?? []);
         note.textContent = 'The page is ready beside this text.';
       } catch (error) {
         note.textContent = error.message;
@@ -179,6 +180,7 @@ export class LessonView {
     if (this.#running === running) this.#running = undefined;
     if (this.#place !== place) return;
     this.#draw(failure ? 'run' : 'outcome');
+    this.#tools.highlight(step.highlight ?? []); // what it speaks of has moved, or has only come now
     if (failure) this.#root.querySelector('.run').append(h('p', {class: 'note', role: 'status'}, failure));
     this.#tools.say(failure || 'The run is done: the result follows.');
   }

@@ -46,7 +46,7 @@ export class Panel {
   constructor(glassnet, toggle) {
     this.#glassnet = glassnet;
     this.#toggle = toggle;
-    this.#highlight = new Highlight(() => glassnet.items());
+    this.#highlight = new Highlight(glassnet);
     this.#root = h('aside', {id: 'panel', 'aria-label': 'Lessons', hidden: true},
       h('header', {class: 'panel-head'},
         h('button', {type: 'button', class: 'quiet-button', 'data-do': 'list', onclick: () => this.openList()}, 'All lessons'),

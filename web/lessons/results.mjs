@@ -32,6 +32,8 @@ function figures(rows, scope) {
     rows.map((row) => [row.what, shown(row.value, scope), ...(hasOld ? [row.coursework ?? '–'] : [])]));
 }
 
+const marksOf = ({marks = []}, scope) => marks.map(({at, label}) => ({at: evaluate(at, scope), label}));
+
 function checks(list) {
   return h('ul', {class: 'checks'}, list.map(({claim, held, evidence}) => h('li', {}, mark(held), ` ${claim}`,
     evidence && h('small', {}, evidence))));
@@ -88,12 +90,13 @@ function findingsPart(findings) {
  * @returns {HTMLElement}
  */
 export function resultPart(step, finished) {
-  const {scope, curves, result, report, note, findings} = finished;
+  const {scope, curves, dead, result, report, note, findings} = finished;
   const own = step.check?.map(({claim, holds: expression}) => ({claim, held: holds(expression, scope)}));
   return h('section', {class: 'result', 'aria-label': 'Result'},
     h('h3', {}, 'What came out'),
     note && h('p', {class: 'note'}, note),
-    curveChart(step.run.page ? 'Training loss on the page' : 'Training loss', curves),
+    curveChart(step.run.page ? 'Training loss on the page' : 'Training loss', curves, {marks: marksOf(step, scope)}),
+    dead && curveChart('Dead units on the page', dead, {y: 'share of all units'}),
     figures(step.figures, scope),
     own && checks(own),
     findingsPart(findings),

@@ -8,6 +8,7 @@ const pollMs = 150;
  * @typedef {object} Finished
  * @property {object} scope of the step's expressions
  * @property {{name: string, lines: [number, number][][]}[]} curves
+ * @property {{name: string, lines: [number, number][][]}[]} [dead] share of dead units, of runs on the page that have some
  * @property {object} [result] of an experiment
  * @property {object} [report] of a comparison
  * @property {string} [note]
@@ -46,9 +47,13 @@ async function runInWorkers(run, {glassnet, progress, signal}) {
 const withItsData = (glassnet, command) => (command.type === 'apply' && glassnet.state().data.name !== 'mnist'
   ? {type: 'use-data', name: 'mnist', spec: command.spec} : command);
 
-/** Sends commands one after the other; the first refusal is thrown, with the page's reason. */
+/** Sends commands one after the other; the first refusal is thrown, with the page's reason. `go-to` is the page's own. */
 export async function send(glassnet, commands) {
   for (const command of commands) {
+    if (command.type === 'go-to') {
+      glassnet.goTo(command.place);
+      continue;
+    }
     try {
       await glassnet.command(withItsData(glassnet, command));
     } catch (error) {
@@ -65,21 +70,46 @@ const sleep = (ms, signal) => new Promise((resolve, reject) => {
   }, {once: true});
 });
 
+// What the page showed while a run went on.
+class Record {
+  points = [];
+  dead = [];
+  #findings = new Map();
+  state;
+
+  take(state) {
+    this.state = state;
+    if (state.examples > (this.points.at(-1)?.[0] ?? -1) && state.loss !== null) this.points.push([state.examples, state.loss]);
+    for (const finding of state.findings ?? []) this.#findings.set(`${finding.kind} ${finding.layer}`, finding);
+    this.#takeDead(state.health);
+  }
+
+  #takeDead(health) {
+    const layers = (health?.layers ?? []).filter(({units}) => units > 0);
+    const units = layers.reduce((sum, layer) => sum + layer.units, 0);
+    if (units === 0 || health.examples <= (this.dead.at(-1)?.[0] ?? -1)) return;
+    this.dead.push([health.examples, layers.reduce((sum, layer) => sum + layer.dead, 0) / units]);
+  }
+
+  /** All that stood in the diagnosis strip, be it for a moment. */
+  get findings() { return [...this.#findings.values()]; }
+}
+
+const linesOf = (runs, part) => [...runs].map(([name, record]) => ({name, lines: [record[part]]}));
+
 async function runOnPage(run, {glassnet, progress, signal, pageRuns}) {
-  const {name, commands, until, most_s: most} = run.page;
+  const {name, commands, until, most_s: most, pace} = run.page;
   await send(glassnet, commands);
+  await glassnet.command({type: 'pace', batches_per_s: pace});
   await glassnet.command({type: 'train'});
   const start = performance.now();
-  const points = [];
-  const findings = new Map();
-  let state = glassnet.state();
+  const record = new Record();
   let note = '';
   try {
     for (;;) {
       await sleep(pollMs, signal);
-      state = glassnet.state();
-      if (state.examples > (points.at(-1)?.[0] ?? -1) && state.loss !== null) points.push([state.examples, state.loss]);
-      for (const finding of state.findings ?? []) findings.set(`${finding.kind} ${finding.layer}`, finding);
+      record.take(glassnet.state());
+      const {state} = record;
       progress(undefined, `${state.examples.toLocaleString('en')} examples, on the page`);
       if (evaluate(until, {state})) break;
       if (state.diverged) {
@@ -93,11 +123,13 @@ async function runOnPage(run, {glassnet, progress, signal, pageRuns}) {
     }
   } finally {
     await glassnet.command({type: 'pause'});
+    await glassnet.command({type: 'pace', batches_per_s: 0}); // this run's alone
   }
-  state = glassnet.state();
-  pageRuns.set(name, {points, state, findings: [...findings.values()]});
-  return {scope: pageScope(state, pageRuns, (performance.now() - start) / 1000), note, findings: [...findings.values()],
-    curves: [...pageRuns].map(([one, {points: line}]) => ({name: one, lines: [line]}))};
+  record.take(glassnet.state());
+  pageRuns.set(name, record);
+  const anyDead = [...pageRuns.values()].some(({dead}) => dead.some(([, share]) => share > 0));
+  return {scope: pageScope(record.state, pageRuns, (performance.now() - start) / 1000), note, findings: record.findings,
+    curves: linesOf(pageRuns, 'points'), dead: anyDead ? linesOf(pageRuns, 'dead') : undefined};
 }
 
 /** @returns {Promise<Finished>} */

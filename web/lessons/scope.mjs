@@ -52,5 +52,6 @@ export function pageScope(state, runs, seconds) {
     first_loss: (name) => run(name).points[0]?.[1] ?? Infinity,
     accuracy: (name) => run(name).state.validation_accuracy ?? 0,
     was_run: (name) => runs.has(name),
+    dead_share: (name) => run(name).dead.at(-1)?.[1] ?? 0,
     found: (name, kind) => run(name).findings.some((finding) => finding.kind === kind)};
 }

@@ -3,6 +3,7 @@
 #include <emscripten.h>
 #include <emscripten/eventloop.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -35,6 +36,16 @@ std::string sentence(const nn::Expected<T>& result) {
 }
 
 app::Pointer pointer_of(int kind) { return static_cast<app::Pointer>(kind); }
+
+std::vector<std::string> split(std::string_view ids) {
+  std::vector<std::string> list;
+  while (!ids.empty()) {
+    const std::size_t end = std::min(ids.find(','), ids.size());
+    if (end > 0) list.emplace_back(ids.substr(0, end));
+    ids.remove_prefix(std::min(ids.size(), end + 1));
+  }
+  return list;
+}
 
 nn::Expected<void> create_page(app::PageDef def, const char* manifest_json, const char* manifest_name) {
   if (*manifest_json != '\0') {
@@ -112,6 +123,11 @@ EMSCRIPTEN_KEEPALIVE void glassnet_set_hints_seen(int seen) { page->set_hints_se
 
 // "network" or "workbench".
 EMSCRIPTEN_KEEPALIVE void glassnet_go_to(const char* place) { page->go_to(place); }
+
+// Ids of items, or their beginnings, with commas between them: hidden, and locked.
+EMSCRIPTEN_KEEPALIVE void glassnet_restrict(const char* hidden, const char* locked) {
+  page->restrict_to({split(hidden), split(locked)});
+}
 
 // ---- data
 

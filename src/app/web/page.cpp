@@ -321,6 +321,11 @@ std::string Page::items_text() const { return items_to_text(interface_->items(),
 
 bool Page::escape_has_use() const { return app::escape_has_use() || interface_->escape_has_use(); }
 
+void Page::restrict_to(ui::Restrictions restrictions) {
+  interface_->restrict_to(std::move(restrictions));
+  wake();
+}
+
 void Page::go_to(std::string_view place) {
   interface_->go_to(place);
   wake();

@@ -86,6 +86,8 @@ class Page {
   void reveal(std::string_view item);
   void go_to(std::string_view place);
   bool pinch(float x, float y, float factor, float moved);
+  // What a lesson hides and locks.
+  void restrict_to(ui::Restrictions restrictions);
   // Presses the control, or gives it the keyboard's focus, in the next frame.
   void press(std::string_view item);
   void focus(std::string_view item);
