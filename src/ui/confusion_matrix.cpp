@@ -97,13 +97,15 @@ float head_width(const Context& context, float width) {
 }
 
 // "96.0% ± 1.7%", or a dash where there is nothing to take a share of.
-std::string share_with_interval(std::size_t part, std::size_t whole) {
+std::string share_with_interval(std::size_t part, std::size_t whole, bool with_interval = true) {
   if (whole == 0) return "–";
+  if (!with_interval) return percent(static_cast<double>(part) / static_cast<double>(whole), 1);
   const Interval interval = wilson_95(part, whole);
   return percent(static_cast<double>(part) / static_cast<double>(whole), 1) + " ± " +
          percent((interval.high - interval.low) / 2, 1);
 }
 
+constexpr float least_with_intervals = 320;
 // Where the columns of the class table end, as shares of its width.
 constexpr std::array column_ends = {0.24f, 0.54f, 0.72f, 1.0f};
 
@@ -160,12 +162,15 @@ float draw_class_table(Context& context, const lab::Outcomes& outcomes, Mistakes
   for (int k = 0; k < outcomes.classes; ++k, y += row) {
     const std::size_t images = outcomes.of_class(k), right = outcomes.count(k, k), taken = outcomes.taken_for(k);
     const std::string found = share_with_interval(right, images), precise = share_with_interval(right, taken);
+    const bool room = place.width >= least_with_intervals;  // else they are in the hint alone
     hline(context, place.x, y, place.width, theme.border);
     draw_head(context, state, "class", k, -1, "Images of " + a_class(context, k),
               grouped(right) + " of " + grouped(images) + " found, " + found + "; of " + grouped(taken) +
                   " taken for it right " + precise,
               {place.x, y + 1, head_width(context, place.width), row - 2});
-    draw_columns(context, place, y + row / 2 - 8, theme.text, {grouped(images), found, grouped(taken), precise});
+    draw_columns(context, place, y + row / 2 - 8, theme.text,
+                 {grouped(images), share_with_interval(right, images, room), grouped(taken),
+                  share_with_interval(right, taken, room)});
   }
   context.items.add("mistakes/classes", "How well each class is found", "image",
                     {place.x, place.y, place.width, y - place.y});

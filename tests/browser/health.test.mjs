@@ -15,7 +15,8 @@ async function pictureOf(driver, {x, y, w, h}) {
 }
 
 test('histograms of a layer follow the learning, and their past stays on show', () => withPage({}, 'health', async (driver) => {
-  const early = await driver.waitFor('the first health', (s) => s.health?.history.length >= 2, 120);
+  // Once everything above it has been measured, the card stands still.
+  const early = await driver.waitFor('the first health', (s) => s.health?.history.length >= 2 && s.test_accuracy !== null, 120);
   await driver.click('health/conv1');
   const ids = (await until('its histograms', async () => {
     const found = (await driver.items()).filter(({id}) => id.startsWith('health/conv1/histogram/'));

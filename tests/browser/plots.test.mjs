@@ -70,10 +70,12 @@ test('two fingers zoom a chart, and the page elsewhere', () => withPage(
   {viewport: {width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true}}, 'plot-pinch', async (driver) => {
     await learned()(driver);
     await settle(driver);
-    const range = async () => (await driver.item('results/loss/range')).value;
+    const range = async () => (await driver.item('results/accuracy/range')).value;
     const all = await range();
-    const chart = await driver.shownItem('chart/loss');
-    const [x, y] = [chart.x + chart.w / 2, chart.y + chart.h - 40];
+    await driver.shownItem('results/accuracy/range'); // it lies under the chart: so the whole chart is in sight
+    await sleep(300);
+    const axis = await driver.item('results/accuracy/range');
+    const [x, y] = [axis.x + axis.w / 2, axis.y - 20];
     const client = await driver.page.createCDPSession();
     await touch(client, 'touchStart', [[x - 30, y]]);
     await touch(client, 'touchStart', [[x - 30, y], [x + 30, y]]);

@@ -174,7 +174,9 @@ void check_overlaps(Page& page) {
 }
 
 // What lies in a box that scrolls by itself.
-bool scrolls_apart(const ui::Item& item) { return item.id.starts_with("inspector/") || is_above(item); }
+bool scrolls_apart(const ui::Item& item) {
+  return item.id.starts_with("inspector/") || item.id.starts_with("filter/") || is_above(item);
+}
 
 void check_places(Page& page) {
   for (const ui::Item& item : page.interface().items()) {
