@@ -167,7 +167,7 @@ float draw_class_table(Context& context, const lab::Outcomes& outcomes, Mistakes
     draw_head(context, state, "class", k, -1, "Images of " + a_class(context, k),
               grouped(right) + " of " + grouped(images) + " found, " + found + "; of " + grouped(taken) +
                   " taken for it right " + precise,
-              {place.x, y + 1, head_width(context, place.width), row - 2});
+              {place.x, y, head_width(context, place.width), row});
     draw_columns(context, place, y + row / 2 - 8, theme.text,
                  {grouped(images), share_with_interval(right, images, room), grouped(taken),
                   share_with_interval(right, taken, room)});
