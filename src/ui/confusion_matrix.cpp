@@ -156,13 +156,14 @@ float draw_confusion_matrix(Context& context, const lab::Outcomes& outcomes, Mis
 float draw_class_table(Context& context, const lab::Outcomes& outcomes, MistakesState& state, const Column& place) {
   const Theme& theme = context.theme;
   const float row = context.viewport.coarse_pointer ? target_coarse : target_fine;
+  const bool room = place.width >= least_with_intervals;  // else intervals are in the hint alone
   float y = place.y;
-  draw_columns(context, place, y + 4, theme.text_secondary, {"images", "found", "taken for it", "right"});
+  draw_columns(context, place, y + 4, theme.text_secondary,
+               {"images", "found", room ? "taken for it" : "taken", "right"});
   y += 24;
   for (int k = 0; k < outcomes.classes; ++k, y += row) {
     const std::size_t images = outcomes.of_class(k), right = outcomes.count(k, k), taken = outcomes.taken_for(k);
     const std::string found = share_with_interval(right, images), precise = share_with_interval(right, taken);
-    const bool room = place.width >= least_with_intervals;  // else they are in the hint alone
     hline(context, place.x, y, place.width, theme.border);
     draw_head(context, state, "class", k, -1, "Images of " + a_class(context, k),
               grouped(right) + " of " + grouped(images) + " found, " + found + "; of " + grouped(taken) +
