@@ -303,9 +303,8 @@ Result read_apply(const Json& json, const Place& place) {
     }
   }
   if (const auto where = json.find("where_possible"); where != json.end()) {
-    if (auto ok = read_value(*where, place.field("where_possible"), apply.where_possible); !ok) {
-      return tl::make_unexpected(std::move(ok.error()));
-    }
+    if (!where->is_boolean()) return place.field("where_possible").bad(*where, "true or false");
+    apply.where_possible = where->get<bool>();
   }
   return apply;
 }

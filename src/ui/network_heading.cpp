@@ -1,6 +1,7 @@
 #include "ui/network_heading.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "ui/button.h"
 #include "ui/data_menu.h"
@@ -17,6 +18,7 @@ namespace glassnet::ui {
 namespace {
 
 constexpr const char* title = "The network";
+constexpr float least_data_width = 160;
 
 // Find and help, at the right end of the title's line. Returns where they begin.
 float draw_page_buttons(Context& context, float right, float middle) {
@@ -70,11 +72,18 @@ float draw_facts(Context& context, const std::string& facts, const lab::Snapshot
   return y - column.y;
 }
 
-ButtonDef keep_def(bool on) {
+// Which of the buttons say what they are, where there isn't room for all.
+struct Words {
+  bool networks = true;
+  bool keep = true;
+};
+
+ButtonDef keep_def(bool on, bool with_word) {
   return {
       .id = "network/keep-outputs",
       .label = "Keep outputs",
-      .icon = on ? icon::check : icon::kept_off,
+      .icon = on ? icon::kept : icon::kept_off,
+      .icon_only = !with_word,
       .look = on ? ButtonLook::plain : ButtonLook::quiet,
       .hint = on ? "New and wider layers begin so that the network's answers stay as they are, where that is possible."
                  : "New and wider layers begin at random, so that the answers change. Press to keep the answers as "
@@ -83,26 +92,37 @@ ButtonDef keep_def(bool on) {
       .value = on ? "true" : "false"};
 }
 
-float trail_width(const Context& context, const EditorState& state) {
-  return edit_trail_width(context) + space::xs + button_width(context, keep_def(state.keeps_outputs));
+float trail_width(const Context& context, const EditorState& state, bool with_word) {
+  return edit_trail_width(context) + space::xs + button_width(context, keep_def(state.keeps_outputs, with_word));
+}
+
+float whole_width(const Context& context, bool with_word) {
+  return ready_menu_width(context, with_word) + context.control() + space::xs;
+}
+
+// The most words with which all buttons fit between `left` and `right`; none if they don't without any either.
+std::optional<Words> words_that_fit(const Context& context, const EditorState& state, float left, float right) {
+  for (const Words words : {Words{true, true}, Words{false, true}, Words{false, false}}) {
+    if (left + whole_width(context, words.networks) + trail_width(context, state, words.keep) <= right) return words;
+  }
+  return {};
 }
 
 // Undo and redo, and what edits keep.
-void draw_trail(Context& context, const lab::Snapshot& snapshot, EditorState& state, float x, float middle,
-                Commands& commands) {
+void draw_trail(Context& context, const lab::Snapshot& snapshot, EditorState& state, bool with_word, float x,
+                float middle, Commands& commands) {
   const float size = context.control();
   const float after = draw_edit_trail(context, snapshot, x, middle, commands) + space::xs;
-  const ButtonDef keep = keep_def(state.keeps_outputs);
+  const ButtonDef keep = keep_def(state.keeps_outputs, with_word);
   if (button(context, keep, {after, middle - size / 2, button_width(context, keep), size})) {
     state.keeps_outputs = !state.keeps_outputs;
   }
 }
 
 // Ready-made networks and taking along, from x on. Returns where they end.
-float draw_of_whole(Context& context, const lab::Snapshot& snapshot, float x, float middle, float right, bool& began,
+float draw_of_whole(Context& context, const lab::Snapshot& snapshot, bool with_word, float x, float middle, bool& began,
                     Commands& commands) {
   const float size = context.control(), top = middle - size / 2;
-  const bool with_word = x + ready_menu_width(context, true) + size <= right;
   const float width = ready_menu_width(context, with_word);
   began = draw_ready_menu(context, snapshot, {x, top, width, size}, with_word, commands);
   x += width;
@@ -119,19 +139,24 @@ NetworkHeadingResult draw_network_heading(Context& context, const std::string& f
   const float row = std::max(24.0f, context.control());
   const float middle = column.y + row / 2;
   float right = draw_page_buttons(context, column.x + column.width, middle) - space::s;
+  const float after_title = column.x + text_width(context, TextStyle::title, title) + space::s;
   if (!is_single_column(context.viewport.width)) {
-    const float width = std::min(248.0f, column.width * 0.36f), height = context.control();
+    // Gives way to the buttons without their words.
+    const float buttons = after_title + whole_width(context, false) + trail_width(context, state, false) + space::s;
+    const float width = std::min({248.0f, column.width * 0.36f, std::max(least_data_width, right - buttons)});
+    const float height = context.control();
     draw_data_menu(context, snapshot, {right - width, middle - height / 2, width, height}, commands);
     right -= width + space::s;
   }
   draw_text(context, TextStyle::title, column.x, middle - 12, context.theme.text, title);
-  const float after_title = column.x + text_width(context, TextStyle::title, title) + space::s;
-  const float after = draw_of_whole(context, snapshot, after_title, middle, right, result.began, commands);
+  const auto words = words_that_fit(context, state, after_title, right);
+  const bool networks = words ? words->networks : after_title + whole_width(context, true) <= right;
+  const float after = draw_of_whole(context, snapshot, networks, after_title, middle, result.began, commands);
   float y = column.y + row;
-  if (after + trail_width(context, state) <= right) {
-    draw_trail(context, snapshot, state, after, middle, commands);
+  if (words) {
+    draw_trail(context, snapshot, state, words->keep, after, middle, commands);
   } else {
-    draw_trail(context, snapshot, state, column.x, y + row / 2, commands);
+    draw_trail(context, snapshot, state, true, column.x, y + row / 2, commands);
     y += row;
   }
   y += draw_facts(context, facts, snapshot, {column.x, y, column.width});
