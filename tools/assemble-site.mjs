@@ -14,7 +14,7 @@ import {compileLessons} from './lessons.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 // What a visitor downloads before the page is complete, data aside: the shell and one of the builds.
-const mostPackedBytes = 750_000;
+const mostPackedBytes = 700_000;
 // What is fetched when a lesson is first opened or run, and kept by the service worker from then on.
 const isLazy = (name) => /^(course|lessons)\/|^glassnet-course\./.test(name);
 

@@ -50,6 +50,12 @@ std::span<const Table* const> usable_tables() {
   return tables;
 }
 
+#if defined(__wasm__)
+// Not by way of the list: a program that never asks for that carries no kernels without SIMD.
+const Table& best_table(Arithmetic arithmetic) {
+  return arithmetic == Arithmetic::exact ? simd128::exact_table() : simd128::fused_table();
+}
+#else
 const Table& best_table(Arithmetic arithmetic) {
   const Table* best = nullptr;
   for (const Table* table : usable_tables()) {
@@ -57,5 +63,6 @@ const Table& best_table(Arithmetic arithmetic) {
   }
   return *best;
 }
+#endif
 
 }  // namespace glassnet::nn::kernels
