@@ -31,10 +31,10 @@ constexpr const char* usage =
     "       [--arithmetic fused|exact] [--seconds S] [--growth] [--json]";
 
 constexpr const char* notes =
-    "Times are medians of one batch (of the mean of many, where one is short). A multiply-add counts as two "
-    "operations; the peak is a loop of\n"
-    "independent multiply-adds, measured in the same run with the same arithmetic and threads. Taps of a\n"
-    "window that lie on padding count, though they are left out: a share may exceed 100%.\n"
+    "Times are medians of one batch (of the mean of many, where one is short). A multiply-add counts as\n"
+    "two operations; the peak is a loop of independent multiply-adds, measured in the same run with the\n"
+    "same arithmetic and threads. Taps of a window that lie on padding count, though they are left out: a\n"
+    "share may exceed 100%.\n"
     "--growth measures steps as batch, filters, layers, threads (up to T) and images grow, one at a time,\n"
     "half a second for each, on random images.";
 
