@@ -135,7 +135,8 @@ test('a conv layer is put in without changing the outputs: accuracy just after i
   await driver.click('network/keep-outputs');
   const position = before.layers.findIndex(({id}) => id === 'conv2');
   await driver.click(`layer/add/${position}`);
-  assert.match((await driver.item(`layer/add/${position}/conv`)).value, /outputs stay/);
+  const offered = await until('the menu is open', () => driver.item(`layer/add/${position}/conv`));
+  assert.match(offered.value, /outputs stay/);
   await driver.click(`layer/add/${position}/conv`);
   await driver.waitFor('it is there', (s) => s.layers.length === before.layers.length + 2);
   const {edit_costs: costs} = await driver.waitFor('its cost is measured', (s) => s.edit_costs.at(-1)?.after != null, 120);

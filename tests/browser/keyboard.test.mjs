@@ -66,7 +66,7 @@ test('another network to begin with, by keyboard; undo brings the run back', () 
   const {keyboard} = driver.page;
   await driver.waitFor('it learns', ({examples}) => examples > 1000);
   await enter(driver);
-  await findAndPress(driver, 'ready', /^Ready-made networks$/);
+  await findAndPress(driver, 'networks', /^Networks$/);
   await until('the menu is open', async () => await driver.item('network/ready/mlp-100') !== undefined);
   await driver.screenshot('ready-made');
   await keyboard.press('ArrowDown');

@@ -135,3 +135,22 @@ test('an address that names no data set is told', () => withPage(
       !document.getElementById('failure').hidden && document.getElementById('failure').innerText));
     assert.match(text, /There is no data set nonsense/);
   }));
+
+test('the loss landscape: hills around the weights, the run\'s path across them, other directions by a press',
+  () => withPage({query: '?data=circle'}, 'landscape', async (driver) => {
+    await driver.waitFor('it learns', ({examples}) => examples > 20_000);
+    await driver.click('landscape/open');
+    const found = await driver.waitFor('the loss was measured around', ({landscape}) => landscape !== null);
+    const {loss, side, path, now} = found.landscape;
+    assert.equal(loss.length, side * side);
+    assert.ok(path.length >= 3 && path[0][0] === 0, 'from the start');
+    assert.equal(now.length, 2);
+    assert.ok(Math.max(...loss) > 5 * Math.min(...loss), 'there are hills');
+    await driver.shownItem('landscape/picture');
+    await driver.waitFor('it is drawn anew as the run goes on', ({landscape}) => landscape.examples > found.landscape.examples);
+    await driver.screenshot('landscape');
+    await driver.click('landscape/along/random');
+    await driver.waitFor('in other directions', ({landscape}) => landscape.along === 'random');
+    await driver.click('run/pause');
+    await driver.screenshot('landscape-random');
+  }));
