@@ -138,7 +138,8 @@ export class DataStream {
   }
 
   /**
-   * Brings all chunks, in order, to the engine.
+   * Brings all chunks to the engine. They are fetched side by side and handed over in order: which comes first must not
+   * change a run. Behind one that failed the others don't wait.
    * @param {{addChunk(data: string, index: number, bytes: Uint8Array): string, dataNote(note: string): void}} engine
    * @param {() => void} arrived  after each chunk and each change of the note
    */
@@ -148,15 +149,17 @@ export class DataStream {
       engine.dataNote(note);
       arrived();
     });
+    // Of each chunk, in order: handed over, or failed once and left to try on by itself.
+    let before = this.#bringUnlessItFails(0, engine, notes, arrived, Promise.resolve());
+    await before;
     let next = 1;
     const worker = async () => {
       while (next < this.#chunks.length && !this.#stopped) {
-        const index = next++;
-        // A chunk that failed once goes on trying by itself: those behind it don't wait.
-        await Promise.race([this.#bring(index, engine, notes, arrived), notes.failure(index)]);
+        const mine = this.#bringUnlessItFails(next++, engine, notes, arrived, before);
+        before = mine;
+        await mine;
       }
     };
-    await Promise.race([this.#bring(0, engine, notes, arrived), notes.failure(0)]);
     await Promise.all(Array.from({length: parallel}, worker));
   }
 
@@ -169,10 +172,17 @@ export class DataStream {
     return new URL(this.#chunks[index].file, manifestUrl(this.#name));
   }
 
-  #bring(index, engine, notes, arrived) {
+  #bringUnlessItFails(index, engine, notes, arrived, before) {
+    const failed = notes.failure(index);
+    return Promise.all([before, Promise.race([this.#bring(index, engine, notes, arrived, before), failed])]);
+  }
+
+  // `before`: the chunks before it are there.
+  #bring(index, engine, notes, arrived, before) {
     return untilItWorks(async (attempt) => {
       const early = index === 0 && attempt === 1 ? this.#first : undefined;
       const bytes = await (early ?? fetchChunk(this.#urlOf(index), attempt));
+      await before;
       if (this.#stopped) return;
       const refusal = engine.addChunk(this.#name, index, bytes);
       if (refusal) throw new Error(refusal);

@@ -1,7 +1,9 @@
 // Images that fail to come are asked for again, and said; learning goes on with what has come.
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import {after, test} from 'node:test';
-import {closeBrowser, openPage, until, withPage} from './support/page.mjs';
+import {closeBrowser, openPage, siteFolder, until, withPage} from './support/page.mjs';
 
 after(closeBrowser);
 
@@ -50,6 +52,31 @@ test('the first chunk fails: the page says so, and learns from the others', () =
     await driver.waitFor('it learns', ({examples}) => examples > 500);
     await driver.screenshot('chunk-missing');
   }));
+
+// Sends the files that match later than the others.
+const late = (pattern, ms) => (request, response) => {
+  const {pathname} = new URL(request.url, 'http://localhost');
+  if (!pattern.test(pathname)) return false;
+  setTimeout(() => {
+    response.writeHead(200, {'Content-Type': 'application/octet-stream', 'Cross-Origin-Resource-Policy': 'same-origin'});
+    response.end(fs.readFileSync(path.join(siteFolder, pathname)));
+  }, ms);
+  return true;
+};
+
+test('whichever chunk comes first, one seed is one run', async () => {
+  const losses = [];
+  for (const intercept of [undefined, late(/train-0[13]/, 2500)]) {
+    await withPage({query: '?paused=1', intercept}, 'late-chunk', async (driver) => {
+      await driver.waitFor('all images are there', ({data}) => data.train.images === 55_000, 120);
+      await driver.command({type: 'reset', seed: 1});
+      await driver.command({type: 'set', batch: 500});
+      await driver.command({type: 'step', grain: 'batch'});
+      losses.push((await driver.state()).loss);
+    });
+  }
+  assert.equal(losses[1], losses[0]);
+});
 
 test('the manifest fails twice: the loading screen says so, then the page starts', () => withPage(
   {intercept: failing(/manifest\.json/, 2, answers['is not found']), expected: browserWords}, 'manifest', async (driver) => {
