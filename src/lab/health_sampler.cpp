@@ -13,23 +13,34 @@ constexpr double share_of_time = 0.02;
 constexpr double s_per_number = 6e-9;
 // Of the batch: more would tell little more of how activations are spread.
 constexpr int most_images = 16;
+// A look that costs more waits for its time.
+constexpr double little_s = 0.004;
 // A unit that was silent for fewer may only not have met its feature yet.
 constexpr std::uint64_t least_window = 1000;
 
-double numbers_looked_at(const nn::NetworkPlan& plan, int images) {
+double cost_of_look_s(const Trainer& trainer) {
+  const nn::NetworkPlan& plan = trainer.network().plan();
   double numbers = 2 * static_cast<double>(plan.parameters);
-  for (const nn::LayerPlan& layer : plan.layers) numbers += 2.0 * images * static_cast<double>(layer.output.size());
-  return numbers;
+  for (const nn::LayerPlan& layer : plan.layers) {
+    numbers += 2.0 * most_images * static_cast<double>(layer.output.size());
+  }
+  return s_per_number * numbers;
 }
 
 }  // namespace
 
 void HealthSampler::before_batch(Trainer& trainer, double seconds, bool at_once) {
-  looks_ = at_once || seconds >= next_s_;
+  looks_ = at_once || seconds >= next_s_ || is_young_and_due(trainer);
   trainer.watch_health(looks_ ? HealthDetail::updates : HealthDetail::activity);
   if (!looks_) return;
-  const double cost_s = s_per_number * numbers_looked_at(trainer.network().plan(), most_images);
+  const double cost_s = cost_of_look_s(trainer);
   next_s_ = seconds + std::max(least_s_between, cost_s / share_of_time);
+}
+
+bool HealthSampler::is_young_and_due(const Trainer& trainer) const {
+  const std::uint64_t now = trainer.examples();
+  if (now > young || samples_.empty() || now < samples_.back()->examples + young_spacing) return false;
+  return cost_of_look_s(trainer) <= little_s;
 }
 
 bool HealthSampler::after_batch(const Trainer& trainer, const std::shared_ptr<const nn::NetworkSpec>& spec) {

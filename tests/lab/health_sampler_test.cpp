@@ -95,6 +95,18 @@ TEST_CASE("samples come at most four times a second, more seldom for a large net
   CHECK(run.after(0)->samples.size() == 3);
 }
 
+TEST_CASE("a run that is over in a moment is looked at as it goes, every thousand examples or so") {
+  const auto record = Run(small_network()).after(350, 1e-5);
+  REQUIRE(record->samples.size() >= 3);
+  const double batches = 350, examples = static_cast<double>(record->latest().examples);
+  CHECK(examples > 3000);
+  for (std::size_t i = 1; i < record->samples.size(); ++i) {
+    const auto gap = static_cast<double>(record->samples[i]->examples - record->samples[i - 1]->examples);
+    CHECK(gap >= static_cast<double>(lab::HealthSampler::young_spacing));
+    CHECK(gap <= static_cast<double>(lab::HealthSampler::young_spacing) + 2 * examples / batches);
+  }
+}
+
 TEST_CASE("a long run's samples are thinned to a bound, stay in order and about evenly spaced, and end at the latest") {
   const auto record = Run(small_network()).after(1500);
   REQUIRE(record->samples.size() <= lab::HealthSampler::most_samples);
