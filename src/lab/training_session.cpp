@@ -131,9 +131,9 @@ class TrainingSession::Impl {
     return trains || evaluates || searches || changed;
   }
 
-  // Points are learned so fast that their plane is seen to move: shown as often as a tenth of the time allows.
+  // Points are learned so fast that their plane is seen to move: shown as often as a third of the time allows.
   double interval_s() const {
-    constexpr double most_often = 0.025, share = 10;
+    constexpr double most_often = 0.015, share = 3;
     if (!learner_->has_plane()) return snapshot_interval_s_;
     return std::clamp(share * publishing_s_, std::min(most_often, snapshot_interval_s_), snapshot_interval_s_);
   }

@@ -73,8 +73,22 @@ Colour state_colour(const Context& context, const RunState& state, const lab::Sn
   return is_running(state, snapshot) ? context.theme.good : context.theme.text_secondary;
 }
 
+constexpr float most_detail = 32;  // two lines
+
 float detail_height(const Context& context, const std::string& detail, float width) {
-  return draw_text_wrapped(context, TextStyle::caption, 0, 0, width, 0, detail, false);
+  return std::min(most_detail, draw_text_wrapped(context, TextStyle::caption, 0, 0, width, 0, detail, false));
+}
+
+// Wrapped; where that is more than two lines, how far it is and how it learns each in a line that is cut.
+void draw_detail(const Context& context, const lab::Snapshot& snapshot, const Column& place) {
+  const Colour ink = context.theme.text_secondary;
+  const std::string detail = state_detail(snapshot);
+  if (draw_text_wrapped(context, TextStyle::caption, 0, 0, place.width, 0, detail, false) <= most_detail) {
+    draw_text_wrapped(context, TextStyle::caption, place.x, place.y, place.width, ink, detail);
+    return;
+  }
+  draw_text_cut(context, TextStyle::caption, place.x, place.y, place.width, ink, state_progress(snapshot));
+  draw_text_cut(context, TextStyle::caption, place.x, place.y + 16, place.width, ink, run_in_words(snapshot));
 }
 
 // Heading, and under it the detail in at most two lines.
@@ -92,7 +106,7 @@ void draw_sentence(Context& context, const lab::Snapshot& snapshot, const RunSta
     draw_phases(context, snapshot, {column.x, column.y + 24, column.width});
     draw_text_cut(context, TextStyle::caption, under.x, under.y, under.w, theme.text_secondary, detail);
   } else {
-    draw_text_wrapped(context, TextStyle::caption, under.x, under.y, under.w, theme.text_secondary, detail);
+    draw_detail(context, snapshot, {under.x, under.y, under.w});
   }
   context.items.add("status/state", "What happens", "text", {column.x, column.y, column.width, 24},
                     headline + ". " + detail + ".");

@@ -33,6 +33,14 @@ std::string short_shape(const nn::Shape& shape) {
   return has_maps(shape) ? product(shape) : grouped(static_cast<std::uint64_t>(shape.channels));
 }
 
+// "8 × 24 × 24", and where that is too wide "8 × 24²".
+std::string shape_fitting(const Context& context, const nn::Shape& shape, float room) {
+  const std::string whole = short_shape(shape);
+  if (!has_maps(shape) || shape.height != shape.width) return whole;
+  if (text_width(context, TextStyle::caption, whole) <= room) return whole;
+  return std::to_string(shape.channels) + " × " + std::to_string(shape.height) + "²";
+}
+
 // Where there is little room, layers that leave the shape as it is are left out.
 std::vector<std::size_t> layers_shown(const nn::NetworkSpec& network, float width) {
   if (static_cast<float>(network.layers.size()) * least_pitch > width) return layers_that_shape(network);
@@ -102,14 +110,17 @@ class Flow {
     if (hovered && follows) draw_window(block, cell);
     const float y = cell.y + block_height;
     draw_centred_cut(cell, y, theme.text, spec.id);
-    draw_centred_cut(cell, y + 16, theme.text_secondary, shape);
+    draw_centred_cut(cell, y + 16, theme.text_secondary,
+                     plans_[layer] ? shape_fitting(context_, plans_[layer]->output, room_in(cell)) : shape);
     hint(context_, std::string(layer_title(spec.layer)) + " " + spec.id + " gives out " +
                        (plans_[layer] ? shape_in_words(plans_[layer]->output) : "nothing that is possible") +
                        ". Press for its card.");
   }
 
+  static float room_in(const Rect& cell) { return cell.w - space::xs; }
+
   void draw_centred_cut(const Rect& cell, float y, Colour colour, const std::string& text) const {
-    const float room = cell.w - space::xs;
+    const float room = room_in(cell);
     const float width = std::min(room, text_width(context_, TextStyle::caption, text));
     draw_text_cut(context_, TextStyle::caption, cell.centre_x() - width / 2, y, width + 1, colour, text);
   }

@@ -1,6 +1,7 @@
 #include "ui/results_panel.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -20,13 +21,26 @@ namespace {
 struct Figure {
   const char* id;
   const char* title;
+  const char* brief;  // the title where there is little room
   std::string value;
   std::string beside;  // small, after the value
 };
 
-void draw_figure(Context& context, const Figure& figure, const Column& place, TextStyle style) {
+// The largest style, at most `most`, in which a figure has room.
+TextStyle style_fitting(const Context& context, const std::string& value, TextStyle most, float room) {
+  constexpr std::array styles{TextStyle::figure, TextStyle::headline, TextStyle::title, TextStyle::strong};
+  const auto first = std::find(styles.begin(), styles.end(), most);
+  const auto fits =
+      std::find_if(first, styles.end(), [&](TextStyle style) { return text_width(context, style, value) <= room; });
+  return fits != styles.end() ? *fits : styles.back();
+}
+
+void draw_figure(Context& context, const Figure& figure, const Column& place, TextStyle most) {
   const Theme& theme = context.theme;
-  draw_text_cut(context, TextStyle::caption, place.x, place.y, place.width, theme.text_secondary, figure.title);
+  const TextStyle style = style_fitting(context, figure.value, most, place.width);
+  const bool fits = text_width(context, TextStyle::caption, figure.title) <= place.width;
+  draw_text_cut(context, TextStyle::caption, place.x, place.y, place.width, theme.text_secondary,
+                fits ? figure.title : figure.brief);
   const float top = place.y + 16 + (32 - type_spec(style).line_height) * 0.7f;
   draw_text(context, style, place.x, top, theme.text, figure.value);
   const float after = place.x + text_width(context, style, figure.value) + 6;
@@ -39,7 +53,7 @@ void draw_figure(Context& context, const Figure& figure, const Column& place, Te
 }
 
 Figure validation_figure(const lab::Snapshot& snapshot) {
-  Figure figure{"stats/validation_accuracy", "Validation accuracy", "–", ""};
+  Figure figure{"stats/validation_accuracy", "Validation accuracy", "Validation", "–", ""};
   if (!snapshot.validation || snapshot.validation->images == 0) return figure;
   const lab::Evaluation& measured = *snapshot.validation;
   const Interval interval = wilson_95(measured.correct, measured.images);
@@ -82,7 +96,7 @@ void draw_test_figure(Context& context, const lab::Snapshot& snapshot, const Col
   if (hovered) fill(context, rect, context.theme.hover, radius);
   hint(context, waits ? "The test images have not come yet."
                       : "Test images, by which nothing is ever chosen: " + words + " Press to measure now.");
-  draw_figure(context, {"", "Test", value, ""}, place, style);
+  draw_figure(context, {"", "Test", "Test", value, ""}, place, style);
 }
 
 // Four figures: the most important first and largest.
@@ -94,13 +108,13 @@ float draw_figures(Context& context, const lab::Snapshot& snapshot, const Column
   float x = place.x + first;
   draw_test_figure(context, snapshot, {x, place.y, other}, small, commands);
   x += other;
-  draw_figure(
-      context,
-      {"stats/train_accuracy", "In training", snapshot.train_accuracy ? percent(*snapshot.train_accuracy, 1) : "–", ""},
-      {x, place.y, other - space::xs}, small);
+  draw_figure(context,
+              {"stats/train_accuracy", "In training", "Train",
+               snapshot.train_accuracy ? percent(*snapshot.train_accuracy, 1) : "–", ""},
+              {x, place.y, other - space::xs}, small);
   x += other;
-  draw_figure(context, {"stats/loss", "Loss", snapshot.loss ? number(*snapshot.loss) : "–", ""}, {x, place.y, other},
-              small);
+  draw_figure(context, {"stats/loss", "Loss", "Loss", snapshot.loss ? number(*snapshot.loss) : "–", ""},
+              {x, place.y, other}, small);
   const std::string words = validation_in_words(snapshot);
   const float height = draw_text_wrapped(context, TextStyle::caption, place.x, place.y + 52, place.width,
                                          context.theme.text_secondary, words);

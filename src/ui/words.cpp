@@ -145,14 +145,18 @@ std::string state_speed(const lab::Snapshot& snapshot) {
   return std::isfinite(speed) ? grouped(static_cast<std::uint64_t>(std::llround(std::clamp(speed, 0.0, 1e15)))) : "0";
 }
 
-std::string state_detail(const lab::Snapshot& snapshot) {
+std::string state_progress(const lab::Snapshot& snapshot) {
   std::string text = counted(snapshot.examples, "example", "examples") + " seen";
   if (snapshot.goal) text += ", " + remaining_in_words(*snapshot.goal);
   if (snapshot.running && snapshot.examples_per_s > 0 && snapshot.pace == 0) {
     text += ", " + state_speed(snapshot) + " a second";
   }
   if (snapshot.pace != 0) text += " · " + pace_in_words(snapshot.pace);
-  return text + " · " + run_in_words(snapshot);
+  return text;
+}
+
+std::string state_detail(const lab::Snapshot& snapshot) {
+  return state_progress(snapshot) + " · " + run_in_words(snapshot);
 }
 
 std::string_view optimizer_name(nn::OptimizerKind kind) {

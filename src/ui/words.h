@@ -32,6 +32,8 @@ std::string shape_in_words(const nn::Shape& shape);
 
 // "Learning to read handwritten digits", "Paused while…", "Waiting for the first images of…".
 std::string state_headline(const lab::Snapshot& snapshot, bool running);
+// "12,400 examples seen, 9,800 a second".
+std::string state_progress(const lab::Snapshot& snapshot);
 // "12,400 examples seen, 9,800 a second · Adadelta, learning rate 1, ρ 0.95, batches of 20".
 std::string state_detail(const lab::Snapshot& snapshot);
 // Examples a second: "9,800"; "0" when nothing is known.

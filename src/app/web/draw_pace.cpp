@@ -12,9 +12,6 @@ constexpr double least_interval_ms = 1000.0 / 30;
 // together, on the same cores. Measured at 1440 x 900: some 60 ms of a core's time a frame, so that four a second take
 // a quarter.
 constexpr double least_interval_in_software_ms = 250;
-// Points are learned ten thousand passes a second: half the cores' time is better spent on showing it. The fence holds
-// frames back where even that is more than the processor can draw.
-constexpr double intervals_per_lively_frame = 1.5;
 // Slower would look broken.
 constexpr double longest_interval_ms = 400;
 // Ticks come with the browser's frames: what was finished when the first one looked may have taken no time at all.
@@ -40,8 +37,7 @@ void DrawPace::look(double now_ms) {
   frame_ms_ += 0.3 * (took - frame_ms_);
 }
 
-double DrawPace::interval_ms(bool lively) const {
-  if (lively) return std::clamp(intervals_per_lively_frame * frame_ms_, least_interval_ms, longest_interval_ms);
+double DrawPace::interval_ms() const {
   const double least = in_software_ ? least_interval_in_software_ms : least_interval_ms;
   return std::clamp(intervals_per_frame * frame_ms_, least, longest_interval_ms);
 }

@@ -20,9 +20,8 @@ class DrawPace {
   // The context has died, and the fence with it.
   void forget() { fence_ = nullptr; }
 
-  // Between two frames that only show news. `lively`: what is learned needs next to nothing of the cores, and is there
-  // to be watched: points of the plane.
-  double interval_ms(bool lively) const;
+  // Between two frames that only show news.
+  double interval_ms() const;
   // The last frame is still being drawn.
   bool busy() const { return fence_ != nullptr; }
 

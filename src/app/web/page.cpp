@@ -143,8 +143,10 @@ bool Page::due(const lab::Snapshot& snapshot, double now_ms) const {
   if (!visible_ || lost_ || canvas_.width() <= 0 || canvas_.height() <= 0) return false;
   if (frames_due_ > 0 || animating_) return true;
   const double since = now_ms - drawn_ms_;
+  // Points of the plane are there to be watched, and learning them needs next to nothing of the cores: news is shown as
+  // soon as the last frame is drawn.
   // A millisecond of grace: the browser's frames come at 16.6 ms give or take, and the cap is every second of them.
-  const bool paced = !pace_.busy() && since >= pace_.interval_ms(snapshot.points != nullptr) - 1;
+  const bool paced = !pace_.busy() && (snapshot.points != nullptr || since >= pace_.interval_ms() - 1);
   if (snapshot.version != drawn_version_ && paced) return true;
   return ImGui::GetIO().WantTextInput && since >= typing_frame_ms;
 }
