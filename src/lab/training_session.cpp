@@ -28,10 +28,11 @@ constexpr int most_in_a_burst = 32;
 
 class TrainingSession::Impl {
  public:
-  Impl(std::unique_ptr<Learner> learner, bool threaded, double snapshot_interval_s)
+  Impl(std::unique_ptr<Learner> learner, bool threaded, double snapshot_interval_s, double points_share)
       : learner_(std::move(learner)),
         threaded_(threaded),
         snapshot_interval_s_(snapshot_interval_s),
+        points_share_(points_share),
         snapshot_(learner_->snapshot(true)),
         desk_(threaded, [this] { wake(); }) {
     if (threaded) thread_ = std::thread([this] { loop(); });
@@ -116,7 +117,8 @@ class TrainingSession::Impl {
     bool changed = carry_out_commands();
     changed |= look_changed_.exchange(false);
     changed |= tend_evaluations();
-    rest_s_ = learner_->can_train() ? learner_->wait(now_s()) : 0;
+    const double now = now_s();
+    rest_s_ = learner_->can_train() ? std::max(learner_->wait(now), next_training_s_ - now) : 0;
     const bool trains = learner_->can_train() && rest_s_ <= 0;
     if (trains) train_for_a_moment();
     const bool evaluates = desk_.busy() && !threaded_;
@@ -150,6 +152,8 @@ class TrainingSession::Impl {
       now = now_s();
       burst = std::min(2 * burst, most_in_a_burst);
     } while (!learner_->pacer().slow_motion() && goes_on() && now - start < moment_s);
+    const bool leaves_room = threaded_ && learner_->has_plane() && points_share_ < 1;
+    next_training_s_ = leaves_room ? now + (now - start) * (1 / points_share_ - 1) : now;
   }
 
   // While it learns, a search takes half of the time at most.
@@ -216,9 +220,11 @@ class TrainingSession::Impl {
   std::unique_ptr<Learner> learner_;
   const bool threaded_;  // thread_ itself may not be asked: the thread runs before the constructor has assigned it
   double snapshot_interval_s_;
+  double points_share_;
   double last_snapshot_s_ = 0;
   double publishing_s_ = 0;  // what the last snapshot took
   double rest_s_ = 0;        // until the pace lets it train on
+  double next_training_s_ = 0;
   double next_evaluation_s_ = 0;
   double next_search_s_ = 0;
   double evaluation_start_s_ = 0;
@@ -248,9 +254,10 @@ nn::Expected<std::unique_ptr<TrainingSession>> TrainingSession::create(SessionDe
   const bool threaded = false;
 #endif
   const double interval_s = def.snapshot_interval_ms / 1000;
+  const double points_share = std::clamp(def.points_share, 0.01, 1.0);
   auto learner = Learner::create(std::move(def));
   if (!learner) return tl::make_unexpected(learner.error());
-  auto impl = std::make_unique<Impl>(std::move(*learner), threaded, interval_s);
+  auto impl = std::make_unique<Impl>(std::move(*learner), threaded, interval_s, points_share);
   return std::unique_ptr<TrainingSession>(new TrainingSession(std::move(impl)));
 }
 

@@ -1,13 +1,16 @@
 // Another data set while the session runs: which network it then is, and that the run is a fresh one.
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 #include "data/points/point_source.h"
 #include "digits.h"
 #include "lab/learner.h"
 #include "lab/point_edits.h"
 #include "lab/setup_shelf.h"
+#include "lab/training_session.h"
 #include "nn/infer.h"
 
 namespace glassnet::test {
@@ -186,6 +189,27 @@ TEST_CASE("a weight that doesn't exist, or a value that is no number, is refused
   CHECK((*learner)->carry_out(lab::SetWeight{"conv1", 40, 1}).error->field == "index");
   CHECK((*learner)->carry_out(lab::SetWeight{"conv1", 0, NAN}).error);
   CHECK(!(*learner)->carry_out(lab::SetWeight{"conv1", 39, 1}).error);
+}
+
+TEST_CASE("points are learned to the same bits when room is left for drawing") {
+  constexpr std::uint64_t goal = 20'000;
+  std::vector<double> losses;
+  for (const double share : {1.0, 0.2}) {
+    lab::SessionDef def = session(*points("circle"));
+    def.running = false;
+    def.points_share = share;
+    auto made = lab::TrainingSession::create(std::move(def));
+    REQUIRE(made);
+    lab::TrainingSession& learning = **made;
+    learning.post(lab::RunUntil{{lab::GoalKind::examples, goal}});
+    for (int i = 0; i < 20'000 && learning.snapshot()->examples < goal; ++i) {
+      learning.pump(1);
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    REQUIRE(learning.snapshot()->examples == goal);
+    losses.push_back(*learning.snapshot()->loss);
+  }
+  CHECK(losses[0] == losses[1]);
 }
 
 }  // namespace glassnet::test
