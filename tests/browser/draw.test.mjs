@@ -53,7 +53,7 @@ test('a vertical line is read as a 1 by a network that has learned a little', ()
   await driver.waitFor('the next drawing', (s) => s.probe.own);
   await driver.click('probe/next');
   await driver.waitFor('an arrow leads back to the images', (s) => s.probe.own === false);
-  assert.equal(await driver.item('probe/pad'), undefined);
+  await until('the pad has gone', async () => await driver.item('probe/pad') === undefined);
 }));
 
 test('a finger draws and the page stays where it is', () => withPage(
