@@ -303,8 +303,9 @@ Result read_apply(const Json& json, const Place& place) {
     }
   }
   if (const auto where = json.find("where_possible"); where != json.end()) {
-    if (!where->is_boolean()) return place.field("where_possible").bad(*where, "true or false");
-    apply.where_possible = where->get<bool>();
+    if (auto ok = read_value(*where, place.field("where_possible"), apply.where_possible); !ok) {
+      return tl::make_unexpected(std::move(ok.error()));
+    }
   }
   return apply;
 }

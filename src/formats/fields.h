@@ -87,6 +87,13 @@ nn::Expected<void> read_value(const Json& json, const Place& place, Whole& out) 
   return {};
 }
 
+// Before the whole numbers, of which C++ takes bool to be one.
+inline nn::Expected<void> read_value(const Json& json, const Place& place, bool& out) {
+  if (!json.is_boolean()) return place.bad(json, "true or false");
+  out = json.get<bool>();
+  return {};
+}
+
 inline nn::Expected<void> read_value(const Json& json, const Place& place, int& out) {
   constexpr std::int64_t low = std::numeric_limits<int>::min();
   constexpr std::int64_t high = std::numeric_limits<int>::max();

@@ -39,9 +39,9 @@ async function still(driver) {
   });
 }
 
-async function look(driver, name) {
+async function look(driver, name, item) {
   await still(driver);
-  await looksAsKept(driver, name);
+  await looksAsKept(driver, name, item);
 }
 
 async function press(driver, key) {
@@ -93,7 +93,7 @@ test('points of the plane and their loss landscape', () => withPage({viewport: d
   await driver.click('landscape/open');
   await driver.waitFor('the landscape is there', ({landscape, surveyed}) => landscape && surveyed === null);
   await driver.shownItem('landscape/picture');
-  await look(driver, 'landscape');
+  await look(driver, 'landscape', 'landscape/picture'); // beside it stands how healthy the learning was, by the clock
 }));
 
 test('on a tablet', () => withPage({viewport: tablet, query: '?paused=1'}, 'kept-tablet', async (driver) => {

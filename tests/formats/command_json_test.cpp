@@ -168,6 +168,8 @@ TEST_CASE("a change of the picture: what is absent is as it was") {
   read<lab::MeasureTest>(R"({"type": "measure-test"})");
   CHECK(read<lab::FindNearest>(R"({"type": "find-nearest"})").images == 5);
   CHECK(read<lab::FindNearest>(R"({"type": "find-nearest", "images": 3})").images == 3);
+  CHECK(read<lab::Show>(R"({"type": "show", "saliency": true})").saliency == true);
+  CHECK(read<lab::Show>(R"({"type": "show", "saliency": false})").saliency == false);
   CHECK(read<lab::SurveyLoss>(R"({"type": "survey-loss"})").along == lab::LandscapeAlong::path);
   CHECK(read<lab::SurveyLoss>(R"({"type": "survey-loss", "along": "random"})").along == lab::LandscapeAlong::random);
   CHECK(error_of(R"({"type": "probe-change", "turn": 3})").field == "turn");

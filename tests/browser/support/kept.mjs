@@ -37,16 +37,25 @@ export function halved({width, height, data}) {
 }
 
 async function canvasOf(driver) {
-  const clip = await driver.page.evaluate(() => {
+  return driver.page.evaluate(() => {
     const {x, y, width, height} = document.getElementById('canvas').getBoundingClientRect();
     return {x, y, width, height};
   });
+}
+
+async function partOf(driver, id) {
+  const {x, y, w, h} = await driver.item(id);
+  return {x: Math.round(x), y: Math.round(y), width: Math.floor(w), height: Math.floor(h)};
+}
+
+async function pictureOf(driver, item) {
+  const clip = item ? await partOf(driver, item) : await canvasOf(driver);
   return halved(PNG.sync.read(Buffer.from(await driver.page.screenshot({clip}))));
 }
 
-/** Fails unless the page looks as it did when the picture of that name was kept. */
-export async function looksAsKept(driver, name) {
-  const now = await canvasOf(driver);
+/** Fails unless the page, or one item of it, looks as it did when the picture of that name was kept. */
+export async function looksAsKept(driver, name, item) {
+  const now = await pictureOf(driver, item);
   const file = path.join(folder, `${name}.png`);
   if (process.env.GLASSNET_KEEP === '1') {
     fs.mkdirSync(folder, {recursive: true});
