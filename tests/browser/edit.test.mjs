@@ -1,7 +1,7 @@
 // The network is changed by mouse while it learns: what fits keeps its weights, what is impossible is explained.
 import assert from 'node:assert/strict';
 import {after, test} from 'node:test';
-import {closeBrowser, until, withPage} from './support/page.mjs';
+import {closeBrowser, sleep, until, withPage} from './support/page.mjs';
 
 after(closeBrowser);
 
@@ -152,7 +152,8 @@ test('a conv layer is put in without changing the outputs: accuracy just after i
 }));
 
 test('a layer is dragged by its sign with the mouse', () => withPage({query: '?paused=1', viewport: {width: 1440, height: 1600}}, 'drag', async (driver) => {
-  await driver.waitFor('there is an image', ({probe}) => probe !== null);
+  // Once everything is measured, the cards stand still.
+  await driver.waitFor('all is measured', (s) => s.probe !== null && s.validation_images === 5000 && s.test_images === 10_000, 120);
   const ids = (s) => s.spec.layers.map(({id}) => id).join(' ');
   const middle = async (id) => {
     const item = await driver.shownItem(id);
@@ -163,7 +164,9 @@ test('a layer is dragged by its sign with the mouse', () => withPage({query: '?p
   const take = async (layer, gap) => {
     const from = await middle(`layer/${layer}/place`), to = await middle(`layer/add/${gap}`);
     await mouse.move(from.x, from.y);
+    await sleep(100); // a frame passes between a hand's moving and its pressing
     await mouse.down();
+    await sleep(100);
     await mouse.move(from.x, (from.y + to.y) / 2, {steps: 5});
     await mouse.move(from.x, to.y, {steps: 5});
     return until('a mark is shown', () => driver.item('network/drop'));
