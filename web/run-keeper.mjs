@@ -34,6 +34,7 @@ const thinned = (points) => (points.length <= mostPoints ? points : points.filte
 export class RunKeeper {
   #state;
   #run;
+  #number; // of it, among the page's
   #saved = ''; // what the run had come to when it was last kept
 
   /** @param {() => any} state of the page */
@@ -49,20 +50,23 @@ export class RunKeeper {
     } catch {
       return; // the page has ended
     }
-    const last = this.#run?.points.at(-1)?.[0] ?? 0;
-    if (state.examples < last || (this.#run && state.seed !== this.#run.seed)) this.#end();
+    if (state.timeline?.visiting != null) return; // a moment of the past is no other run
+    // A branch has fewer examples than the run that it leaves.
+    if (this.#run && (state.run !== this.#number || state.examples < this.#run.examples)) this.#end();
     if (state.examples > 0 && state.loss !== null) this.#note(state);
     // A measurement may still come after the pause.
     if (!state.running && this.#run && this.#come() !== this.#saved) this.#save();
   }
 
   #note(state) {
-    this.#run ??= {id: `${Date.now()}`, begun: new Date().toISOString(), seed: state.seed, points: []};
-    const {spec, examples, loss, train_accuracy, validation_accuracy, validation_images, diverged} = state;
+    const {spec, seed, examples, loss, train_accuracy, validation_accuracy, validation_images, diverged} = state;
+    this.#run ??= {id: `${Date.now()}`, begun: new Date().toISOString(), seed, points: [], examples: 0};
+    this.#number = state.run;
+    // Settings that changed since it last learned have done nothing yet.
+    if (examples > this.#run.examples) Object.assign(this.#run, {network: spec, data: state.data.name, optimizer: state.optimizer.name});
     const before = this.#run.points.filter((point) => point[0] < examples);
     this.#run.points = thinned([...before, [examples, loss, validation_accuracy]]);
-    Object.assign(this.#run, {network: spec, data: state.data.name, examples, loss, train_accuracy, validation_accuracy, validation_images, diverged,
-      optimizer: state.optimizer.name});
+    Object.assign(this.#run, {examples, loss, train_accuracy, validation_accuracy, validation_images, diverged});
   }
 
   #come() { return `${this.#run.id} ${this.#run.examples} ${this.#run.validation_accuracy}`; }

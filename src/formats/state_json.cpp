@@ -233,6 +233,7 @@ Json state_to_json(const lab::Snapshot& snapshot) {
       {"optimizer", optimizer_state_to_json(snapshot.training.optimizer)},
       {"batch", snapshot.training.batch},
       {"l2_decay", number(snapshot.training.l2_decay)},
+      {"run", snapshot.run},
       {"seed", snapshot.seed},
       {"threads", snapshot.threads},
       {"parameters", snapshot.plan ? Json(snapshot.plan->parameters) : Json(nullptr)},

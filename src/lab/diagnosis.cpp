@@ -345,15 +345,20 @@ std::optional<Finding> vanishing(const Symptoms& s) {
   return finding;
 }
 
-// The decay's pull on the weights beside the gradient of a batch, over all layers.
+// The decay's pull on the weights beside the gradient of a batch, over all layers. Gradients of small batches differ
+// widely: all samples of the last examples count.
 double share_of_decay(const Symptoms& s) {
-  const HealthSample* sample = latest(s);
-  if (sample == nullptr || s.training.l2_decay <= 0) return 0;
+  if (latest(s) == nullptr || s.training.l2_decay <= 0) return 0;
   const auto decay = static_cast<double>(s.training.l2_decay);
+  const auto since = static_cast<double>(s.examples) - judged_examples;
   double pull = 0, gradient = 0;
-  for (const LayerHealth& layer : sample->health.layers) {
-    pull += std::pow(decay * layer.weights.norm / s.training.batch, 2);
-    gradient += std::pow(layer.weight_gradients.norm, 2);
+  for (const auto& sample : s.health->samples) {
+    const bool is_latest = sample == s.health->samples.back();
+    if (!is_latest && (static_cast<double>(sample->examples) <= since || *sample->spec != s.network.spec())) continue;
+    for (const LayerHealth& layer : sample->health.layers) {
+      pull += std::pow(decay * layer.weights.norm / s.training.batch, 2);
+      gradient += std::pow(layer.weight_gradients.norm, 2);
+    }
   }
   return gradient > 0 ? std::sqrt(pull / gradient) : 0;
 }

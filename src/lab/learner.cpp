@@ -54,6 +54,7 @@ nn::Expected<void> Learner::restart(std::uint64_t seed) {
       def_.data);
   if (!trainer) return tl::make_unexpected(trainer.error());
   trainer_ = std::move(*trainer);
+  run_ = ++runs_;
   def_.spec = spec;
   next_initialiser_.reset();
   present_.reset();
@@ -192,6 +193,7 @@ std::shared_ptr<const Snapshot> Learner::snapshot(bool look_inside) {
   snapshot->phase = phase_;
   snapshot->phase_examples = phase_examples_;
   snapshot->status = status_;
+  snapshot->run = run_;
   snapshot->seed = def_.seed;
   snapshot->threads = def_.threads;
   snapshot->step = trainer_->steps();

@@ -149,6 +149,7 @@ class Learner {
   std::vector<bool> kept_;
   std::uint64_t generation_ = 0;
   std::uint64_t version_ = 0;
+  std::uint64_t run_ = 0, runs_ = 0;  // this one's number; how many there have been
 
   RecentWindow recent_;
   Speedometer speed_;

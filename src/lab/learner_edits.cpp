@@ -177,7 +177,7 @@ std::shared_ptr<const Timeline> Learner::timeline() const {
 
 std::shared_ptr<const RunRecords> Learner::records() const {
   return std::make_shared<const RunRecords>(
-      RunRecords{loss_curve_, accuracy_curve_, validation_.curves(), test_.curves(), markers_});
+      RunRecords{run_, loss_curve_, accuracy_curve_, validation_.curves(), test_.curves(), markers_});
 }
 
 void Learner::forget_after(std::uint64_t count) {
@@ -212,6 +212,7 @@ bool Learner::take_place(const Checkpoint& checkpoint) {
 void Learner::go_to(const EditPoint& point) {
   if (!take_place(point.before)) return;
   if (point.records != nullptr) {
+    run_ = point.records->run;
     loss_curve_ = point.records->loss;
     accuracy_curve_ = point.records->train_accuracy;
     validation_.restore(point.records->validation);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "lab/learning_curve.h"
@@ -11,6 +12,7 @@
 namespace glassnet::lab {
 
 struct RunRecords {
+  std::uint64_t run = 0;  // as Snapshot::run
   RunningCurve loss;
   RunningCurve train_accuracy;
   SplitCurves validation;

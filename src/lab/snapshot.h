@@ -158,6 +158,8 @@ struct Snapshot {
   std::optional<StepPhase> phase;   // in slow motion, or step by step: the phase that was done last
   int phase_examples = 0;           // of the batch that it was done with
   std::string status;               // the last thing done or refused, one sentence for people
+  // Which of the session's runs it is: each fresh start has another number, and undoing one brings the old one back.
+  std::uint64_t run = 0;
   std::uint64_t seed = 1;
   int threads = 1;
 

@@ -6,6 +6,8 @@ import {decodePng} from './support/png.mjs';
 
 after(closeBrowser);
 
+const wholeHeight = 120; // pixels of a histogram, its title included
+
 const kinds = ['activations', 'activation_gradients', 'weights', 'weight_gradients'];
 
 /** The pixels of an item, as the page shows them. */
@@ -23,12 +25,13 @@ test('histograms of a layer follow the learning, and their past stays on show', 
     return found.length === 4 && found;
   })).map(({id}) => id);
   for (const id of ids) await driver.shownItem(id);
+  const picture = await pictureOf(driver, await driver.shownItem(ids[0], {height: wholeHeight}));
   const before = new Map();
   for (const id of ids) before.set(id, (await driver.item(id)).value);
-  const picture = await pictureOf(driver, await driver.item(ids[0]));
 
-  const later = await driver.waitFor('it has learned on', (s) => s.examples > early.examples + 3000 &&
-    s.health.history.length > early.health.history.length + 2, 120);
+  const pictured = await driver.state();
+  const later = await driver.waitFor('it has learned on', (s) => s.examples > pictured.examples + 3000 &&
+    s.health.examples > pictured.health.examples + 2000, 120);
   const [{layers}, {layers: first}] = [later.health, early.health];
   const layer = (list) => list.find(({id}) => id === 'conv1');
   for (const field of kinds) {
@@ -54,7 +57,10 @@ test('histograms of a layer follow the learning, and their past stays on show', 
       return value !== before.get(id) && Math.abs(said - mean) <= 0.05 * Math.abs(mean) + 1e-9;
     });
   }
-  const now = await pictureOf(driver, await driver.shownItem(ids[0]));
-  assert.notDeepEqual(now.data, picture.data, 'the picture has changed too');
+  // What is listed is shown a frame later.
+  await until('the picture has changed too', async () => {
+    const now = await pictureOf(driver, await driver.shownItem(ids[0], {height: wholeHeight}));
+    return Buffer.compare(Buffer.from(now.data), Buffer.from(picture.data)) !== 0;
+  });
   await driver.screenshot('health');
 }));

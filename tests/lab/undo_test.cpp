@@ -144,8 +144,10 @@ TEST_CASE("another network begins a fresh run of its own; undo brings the run be
   run_to(*made, 700);
   const std::vector<float> later = first_weights(*made);
   const auto end = made->snapshot(false);
+  CHECK(end->run != old->run);
   ask(*made, lab::Undo{});
   const auto back = made->snapshot(false);
+  CHECK(back->run == old->run);
   CHECK(first_weights(*made) == before);
   CHECK(*back->spec == *old->spec);
   CHECK(back->training == old->training);
@@ -156,6 +158,18 @@ TEST_CASE("another network begins a fresh run of its own; undo brings the run be
   CHECK(first_weights(*made) == later);
   CHECK(*made->snapshot(false)->spec == other);
   CHECK(made->snapshot(false)->examples == end->examples);
+  CHECK(made->snapshot(false)->run == end->run);
+}
+
+TEST_CASE("every fresh start is a run of its own, an edit is none") {
+  auto made = make_learner();
+  const std::uint64_t first = made->snapshot(false)->run;
+  run_to(*made, 300);
+  ask(*made, with_stride(2));
+  ask(*made, batch(5));
+  CHECK(made->snapshot(false)->run == first);
+  ask(*made, lab::Reset{made->snapshot(false)->seed});
+  CHECK(made->snapshot(false)->run != first);
 }
 
 TEST_CASE("a network that can't be is not begun with, and nothing is lost") {

@@ -157,16 +157,16 @@ export class Driver {
     return (await this.items()).find((item) => item.id === id);
   }
 
-  /** The item once it is listed, scrolled into sight with the mouse's wheel if need be. */
-  async shownItem(id, seconds = 60) {
+  /** The item once it is listed, scrolled with the mouse's wheel until so much of its height is in sight. */
+  async shownItem(id, {height = 8} = {}) {
     let last;
     return until(`item ${id} is in sight`, async () => {
       const items = await this.items();
       last = items.find((item) => item.id === id);
-      if (!last || (last.w >= 8 && last.h >= 8)) return last;
+      if (!last || (last.w >= 8 && last.h >= height)) return last;
       await this.#scrollTowards(items, last);
       return false;
-    }, seconds, () => `; last seen: ${JSON.stringify(last)}`);
+    }, 60, () => `; last seen: ${JSON.stringify(last)}`);
   }
 
   // Which way: seen from the items listed near it. A hidden item lies behind those in sight, or before them.
