@@ -29,6 +29,8 @@ bool is_stride(const Item& item) { return item.kind == "number" && item.id.ends_
 bool is_map(const Item& item) { return item.kind == "tile" && item.id.find("/map/") != std::string::npos; }
 bool is_draw(const Item& item) { return item.id == "probe/draw" && item.enabled; }
 
+constexpr float pointer_length = 6;
+
 constexpr HintDef hints[] = {{hint_stride, "hint/stride", "Change this stride", is_stride},
                              {hint_tile, "hint/tile", "Press any tile", is_map},
                              {hint_draw, "hint/draw", "Draw a digit", is_draw}};
@@ -43,20 +45,28 @@ Rect whole(const Item& item) {
   return {item.x, item.y - field_label_height, item.w, item.h + field_label_height};
 }
 
-bool is_free(const Context& context, const Rect& place) {
+bool contains(const Rect& outer, const Rect& inner) {
+  return outer.x <= inner.x && outer.y <= inner.y && outer.right() >= inner.right() && outer.bottom() >= inner.bottom();
+}
+
+// What the target is a part of, its layer's maps for one, may be covered where it shows nothing.
+bool is_free(const Context& context, const Item& target, const Rect& place) {
   const Viewport& page = context.viewport;
   const Rect inside = place.inset(-space::xs / 2);
   if (inside.x < 0 || inside.y < 0 || inside.right() > page.width || inside.bottom() > page.height) return false;
   const auto& items = context.items.items();
-  return std::none_of(items.begin(), items.end(),
-                      [&](const Item& item) { return item.w > 0 && item.h > 0 && meet(inside, whole(item)); });
+  const Rect pointed{target.x, target.y, target.w, target.h};
+  return std::none_of(items.begin(), items.end(), [&](const Item& item) {
+    const bool around = contains({item.x, item.y, item.w, item.h}, pointed);
+    return item.w > 0 && item.h > 0 && !around && meet(inside, whole(item));
+  });
 }
 
 // Where the hint stands: as near to its target as there is room.
 std::optional<Rect> place_for(const Context& context, const Item& target, float width, float height) {
   constexpr float farthest = 140, step = 4;
   const Rect around = whole(target);
-  for (float away = space::xs; away <= farthest; away += step) {
+  for (float away = pointer_length; away <= farthest; away += step) {
     // Beside it rather than under it: there its legend is, or the next row.
     const Rect candidates[] = {{target.x + target.w + away, target.y + (target.h - height) / 2, width, height},
                                {target.x, target.y + target.h + away, width, height},
@@ -64,7 +74,8 @@ std::optional<Rect> place_for(const Context& context, const Item& target, float 
                                {target.x, around.y - away - height, width, height},
                                {target.x - away - width, target.y + (target.h - height) / 2, width, height}};
     for (const Rect& candidate : candidates) {
-      if (is_free(context, candidate)) return Rect{std::round(candidate.x), std::round(candidate.y), width, height};
+      if (is_free(context, target, candidate))
+        return Rect{std::round(candidate.x), std::round(candidate.y), width, height};
     }
   }
   return std::nullopt;
@@ -78,8 +89,28 @@ const Item* target_of(const Context& context, const HintDef& def) {
   return found == items.end() ? nullptr : &*found;
 }
 
+// From the flag's edge towards the target.
+void draw_pointer(const Context& context, const Rect& place, const Item& target) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  const float half = pointer_length;
+  const bool right_of_it = place.x >= target.x + target.w, left_of_it = place.right() <= target.x;
+  if (right_of_it || left_of_it) {
+    const float edge = right_of_it ? place.x : place.right(), tip = edge + (right_of_it ? -half : half);
+    const float y = place.centre_y();
+    list->AddTriangleFilled({edge, y - half}, {edge, y + half}, {tip, y}, context.theme.accent);
+  } else {
+    const bool under = place.y >= target.y + target.h;
+    const float edge = under ? place.y : place.bottom(), tip = edge + (under ? -half : half);
+    const float inset = radius + half;
+    const float x = std::clamp(target.x + target.w / 2, place.x + inset, place.right() - inset);
+    list->AddTriangleFilled({x - half, edge}, {x + half, edge}, {x, tip}, context.theme.accent);
+  }
+  list->PopClipRect();
+}
+
 // A small flag in a window of its own, so that it lies over the columns. True if it was closed.
-bool draw_flag(Context& context, const HintDef& def, const Rect& place) {
+bool draw_flag(Context& context, const HintDef& def, const Rect& place, const Item& target) {
   const Theme& theme = context.theme;
   ImGui::SetNextWindowPos({place.x, place.y});
   ImGui::SetNextWindowSize({place.w, place.h});
@@ -90,6 +121,7 @@ bool draw_flag(Context& context, const HintDef& def, const Rect& place) {
                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                        ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollWithMouse)) {
     ImGui::GetWindowDrawList()->_FringeScale = 1 / context.viewport.scale;
+    draw_pointer(context, place, target);
     fill(context, place, theme.accent, radius);
     draw_text(context, TextStyle::strong, place.x + space::m, place.centre_y() - 10, theme.on_accent, def.text);
     context.items.add(def.id, def.text, "message", place, def.text);
@@ -124,11 +156,12 @@ void draw_first_hints(Context& context, FirstHintsState& state, bool drawing, co
   const float height = context.control();
   for (const HintDef& def : hints) {
     if ((state.seen & def.bit) != 0) continue;
-    const Item* target = target_of(context, def);
-    if (target == nullptr) continue;
+    const Item* found = target_of(context, def);
+    if (found == nullptr) continue;
+    const Item target = *found;  // flags are items, too: the list grows
     const float width = std::ceil(text_width(context, TextStyle::strong, def.text)) + space::m + space::xs + height;
-    const auto place = place_for(context, *target, width, height);
-    if (place && draw_flag(context, def, *place)) state.seen |= def.bit;
+    const auto place = place_for(context, target, width, height);
+    if (place && draw_flag(context, def, *place, target)) state.seen |= def.bit;
   }
 }
 

@@ -34,25 +34,36 @@ bool same_number(const lab::InspectTarget& a, const lab::InspectTarget& b) {
   return lab::InspectTarget{a.layer, a.unit, {}} == lab::InspectTarget{b.layer, b.unit, {}};
 }
 
+// The ways back, at the line's start, and out, at its end. True if one was taken.
+bool draw_ways_out(Context& context, InspectorState& state, const ButtonDef& back, const char* close_id,
+                   const Rect& rect, Commands& commands) {
+  const float size = context.control(), top = rect.y + (rect.h - size) / 2;
+  const ButtonDef close{
+      .id = close_id, .label = "Close (Esc)", .icon = icon::close, .icon_only = true, .look = ButtonLook::quiet};
+  const bool goes_back = button(context, back, {rect.x, top, size, size});
+  const bool goes_out = button(context, close, {rect.right() - size, top, size, size});
+  if (goes_back) inspect_back(state, commands);
+  if (goes_out) close_inspector(state, commands);
+  return goes_back || goes_out;
+}
+
+ButtonDef way_back(const char* id, const char* label, bool enabled) {
+  return {.id = id,
+          .label = label,
+          .icon = icon::previous,
+          .icon_only = true,
+          .look = ButtonLook::quiet,
+          .enabled = enabled};
+}
+
 // The title, the number itself, and the ways back and out.
 void draw_heading(Context& context, const InspectorDef* def, InspectorState& state, const Rect& rect,
                   Commands& commands) {
   const Theme& theme = context.theme;
   const float size = context.control();
   const float top = rect.y + (rect.h - size) / 2;
-  const ButtonDef back{.id = "inspector/back",
-                       .label = "Back to the number before",
-                       .icon = icon::previous,
-                       .icon_only = true,
-                       .look = ButtonLook::quiet,
-                       .enabled = state.path.size() > 1};
-  const ButtonDef close{.id = "inspector/close",
-                        .label = "Close (Esc)",
-                        .icon = icon::close,
-                        .icon_only = true,
-                        .look = ButtonLook::quiet};
-  if (button(context, back, {rect.x, top, size, size})) inspect_back(state, commands);
-  if (button(context, close, {rect.right() - size, top, size, size})) return close_inspector(state, commands);
+  const ButtonDef back = way_back("inspector/back", "Back to the number before", state.path.size() > 1);
+  if (draw_ways_out(context, state, back, "inspector/close", rect, commands)) return;
   if (def == nullptr) return;
   const lab::NumberInspection& number = def->number;
   const ButtonDef many{.id = "inspector/filter",
@@ -95,16 +106,8 @@ void draw_filter_dock(Context& context, const lab::Snapshot& snapshot, Inspector
   const Rect heading = heading_of(context, rect);
   const float size = context.control();
   const float top = heading.y + (heading.h - size) / 2;
-  const ButtonDef back{.id = "filter/back",
-                       .label = "Back to the arithmetic",
-                       .icon = icon::previous,
-                       .icon_only = true,
-                       .look = ButtonLook::quiet,
-                       .enabled = !state.path.empty()};
-  const ButtonDef close{
-      .id = "filter/close", .label = "Close (Esc)", .icon = icon::close, .icon_only = true, .look = ButtonLook::quiet};
-  if (button(context, back, {heading.x, top, size, size})) return inspect_back(state, commands);
-  if (button(context, close, {heading.right() - size, top, size, size})) return close_inspector(state, commands);
+  const ButtonDef back = way_back("filter/back", "Back to the arithmetic", !state.path.empty());
+  if (draw_ways_out(context, state, back, "filter/close", heading, commands)) return;
   const std::string title = filter_in_words(snapshot, *state.filter.shown) + ", over many images";
   export_menu(context, {"filter", "this filter's answers", true, "filter/gallery", snapshot.filter != nullptr},
               {heading.right() - 2 * size, top, size, size});

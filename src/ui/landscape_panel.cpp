@@ -9,6 +9,7 @@
 #include "ui/button.h"
 #include "ui/card.h"
 #include "ui/export_menu.h"
+#include "ui/fold.h"
 #include "ui/landscape_picture.h"
 #include "ui/text.h"
 #include "ui/words.h"
@@ -35,24 +36,15 @@ void ask(const lab::Snapshot& snapshot, LandscapeState& state, Commands& command
   state.asked = true;
 }
 
-// The title, and at the end of its line the fold.
 float draw_title(Context& context, LandscapeState& state, const Column& place) {
-  const ButtonDef fold{.id = "landscape/open",
-                       .label = state.open ? "Hide" : "Show",
-                       .icon = state.open ? icon::up : icon::down,
-                       .look = ButtonLook::quiet,
-                       .kind = "toggle",
-                       .value = state.open ? "true" : "false",
-                       .style = TextStyle::body};
-  const float height = std::max(24.0f, context.control()), width = button_width(context, fold);
-  const float middle = place.y + height / 2;
-  draw_text(context, TextStyle::title, place.x, middle - 12, context.theme.text, "Loss landscape");
-  if (state.open) {
-    const float after = place.x + text_width(context, TextStyle::title, "Loss landscape") + space::s;
+  constexpr const char* title = "Loss landscape";
+  const bool shown = state.open;
+  const float height = draw_fold_title(context, {"landscape/open", title, "Show", "Hide"}, state.open, place);
+  if (shown) {
+    const float after = place.x + text_width(context, TextStyle::title, title) + space::s;
     export_menu(context, {"landscape", "the loss landscape", true, "landscape/picture"},
-                {after, middle - height / 2, height, height});
+                {after, place.y, height, height});
   }
-  if (button(context, fold, {place.x + place.width - width, place.y, width, height})) state.open = !state.open;
   return height;
 }
 

@@ -26,7 +26,7 @@ namespace {
 
 constexpr float side_by_side_from = 760;  // card width at which fields and maps stand beside each other
 constexpr float sign_size = 32;
-constexpr float words_width = 148;
+constexpr float words_width = 140;
 constexpr float quiet_size = 26;
 constexpr float maps_height = 104;
 constexpr float stacked_maps_height = 152;

@@ -9,6 +9,7 @@
 #include "ui/pixels.h"
 #include "ui/text.h"
 #include "ui/words.h"
+#include "ui_fonts/icons.h"
 
 namespace glassnet::ui {
 
@@ -43,6 +44,18 @@ std::string in_words(const lab::NearestImages& nearest, int label) {
 void hear_nearest(NearestState& state, bool refused) {
   state.asked = false;
   if (refused) state.open = false;
+}
+
+void draw_nearest_button(Context& context, const lab::Snapshot& snapshot, NearestState& state, const Rect& rect) {
+  const ButtonDef def{.id = "probe/nearest",
+                      .label = "The most similar training images",
+                      .icon = icon::alike,
+                      .icon_only = true,
+                      .look = state.open ? ButtonLook::plain : ButtonLook::quiet,
+                      .enabled = snapshot.data.train > 0,
+                      .kind = "toggle",
+                      .value = state.open ? "true" : "false"};
+  if (button(context, def, rect)) state.open = !state.open;
 }
 
 float draw_nearest(Context& context, const lab::Snapshot& snapshot, NearestState& state, const Column& place,

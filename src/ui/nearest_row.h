@@ -18,6 +18,8 @@ struct NearestState {
 // The session has answered. Refused: there is nothing to look among.
 void hear_nearest(NearestState& state, bool refused);
 
+// Opens and closes the row.
+void draw_nearest_button(Context& context, const lab::Snapshot& snapshot, NearestState& state, const Rect& rect);
 // Asks anew whenever another picture is looked at. Returns the height; the image that was pressed, by its number in the
 // training split.
 float draw_nearest(Context& context, const lab::Snapshot& snapshot, NearestState& state, const Column& place,

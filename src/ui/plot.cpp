@@ -20,19 +20,29 @@ constexpr float axis_width = 44;   // for the labels of y
 constexpr float axis_height = 20;  // for the labels of x
 constexpr std::size_t most_marks = 60;
 
-void draw_line(const PlotSeries& series, const PlotFrame& frame, float pixel, bool faint) {
+std::vector<PlotPoint> draw_line(Points line, Colour colour, float width, const PlotFrame& frame, float pixel) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const std::vector<PlotPoint> points = decimate(within(series.points, frame.x), frame, pixel);
-  const Colour colour = faint ? with_alpha(series.colour, 0.3f) : series.colour;
+  std::vector<PlotPoint> points = decimate(within(line, frame.x), frame, pixel);
   list->PathClear();
   for (const PlotPoint& point : points) list->PathLineTo({point.x, point.y});
-  list->PathStroke(colour, 0, series.width);
-  if (faint || series.mark == PlotMark::none || points.size() > most_marks) return;
+  list->PathStroke(colour, 0, width);
+  return points;
+}
+
+void draw_series(const PlotSeries& series, const PlotFrame& frame, float pixel) {
+  if (!series.smooth.empty()) {
+    draw_line(series.points, with_alpha(series.colour, 0.3f), series.width, frame, pixel);
+    draw_line(series.smooth, series.colour, series.width + 0.5f, frame, pixel);
+    return;
+  }
+  const std::vector<PlotPoint> points = draw_line(series.points, series.colour, series.width, frame, pixel);
+  if (series.mark == PlotMark::none || points.size() > most_marks) return;
+  ImDrawList* list = ImGui::GetWindowDrawList();
   const float size = series.width + 1;
   for (const PlotPoint& at : points) {
-    if (series.mark == PlotMark::dot) list->AddCircleFilled({at.x, at.y}, size, colour);
+    if (series.mark == PlotMark::dot) list->AddCircleFilled({at.x, at.y}, size, series.colour);
     if (series.mark == PlotMark::square)
-      list->AddRectFilled({at.x - size, at.y - size}, {at.x + size, at.y + size}, colour);
+      list->AddRectFilled({at.x - size, at.y - size}, {at.x + size, at.y + size}, series.colour);
   }
 }
 
@@ -84,76 +94,91 @@ std::string spoken(const PlotDef& def, const PlotView& view, std::span<const Plo
   return text;
 }
 
-// That what is drawn is not what was measured must be said. In the corner where curves seldom are.
-void draw_smoothing_note(Context& context, const PlotDef& def, const PlotView& view, const Rect& area) {
-  const std::string text = "smoothed " + setting(view.smoothing) + "; faint: as measured";
-  const float width = text_width(context, TextStyle::caption, text);
-  const float y = def.quantity == PlotQuantity::share ? area.bottom() - 18 : area.y + 2;
-  const Rect box{area.right() - width - space::s, y, width + space::s, 16};
-  fill(context, box, with_alpha(context.theme.surface, 0.85f), 2);
-  draw_text(context, TextStyle::caption, box.x + space::xs, y, context.theme.text_secondary, text);
-  context.items.add(def.controls + "/smoothed", def.title + " is smoothed", "text", box, text);
+// That what is drawn is not only what was measured must be said: beside the title, or where there is no room for it in
+// the chart's corner where curves seldom are.
+std::string smoothing_note(const PlotView& view) { return "smoothed " + setting(view.smoothing); }
+
+float note_width(const Context& context, const PlotView& view) {
+  return text_width(context, TextStyle::caption, smoothing_note(view)) + space::s;
 }
 
-// The curves that are shown, and, where they are smoothed, what their points are held in.
+void draw_smoothing_note(Context& context, const PlotDef& def, const PlotView& view, float x, float y) {
+  const std::string text = smoothing_note(view);
+  const Rect box{x, y, note_width(context, view), 16};
+  fill(context, box, with_alpha(context.theme.surface, 0.85f), 2);
+  draw_text(context, TextStyle::caption, box.x + space::xs, y, context.theme.text_secondary, text);
+  const std::string whole = text + "; faint: as measured";
+  hint_over(context, box, whole);
+  context.items.add(def.controls + "/smoothed", def.title + " is smoothed", "text", box, whole);
+}
+
+// The curves that are shown, and what the smooth ones are held in.
 struct Curves {
-  std::vector<PlotSeries> drawn;
-  std::vector<PlotSeries> measured;
+  std::vector<PlotSeries> shown;
   std::vector<std::vector<lab::CurvePoint>> smooth;
+
+  bool are_smoothed() const {
+    return std::any_of(smooth.begin(), smooth.end(), [](const auto& points) { return !points.empty(); });
+  }
 };
 
+// Of measurements that stand alone, each with its interval, nothing is to be smoothed.
 Curves curves_of(const PlotDef& def, const PlotView& view, const SeriesChoice& choice) {
   Curves curves;
   for (const PlotSeries& series : def.series) {
-    if (choice.shows(series.name)) curves.measured.push_back(series);
+    if (choice.shows(series.name)) curves.shown.push_back(series);
   }
-  curves.drawn = curves.measured;
-  if (view.smoothing == 0) return curves;
-  curves.smooth.reserve(curves.drawn.size());
-  for (PlotSeries& series : curves.drawn) {
-    curves.smooth.push_back(smoothed(series.points, view.smoothing));
-    series.points = curves.smooth.back();
-    series.mark = PlotMark::none;
+  curves.smooth.resize(curves.shown.size());
+  for (std::size_t i = 0; i < curves.shown.size() && view.smoothing > 0; ++i) {
+    PlotSeries& series = curves.shown[i];
+    if (series.mark != PlotMark::none) continue;
+    curves.smooth[i] = smoothed(series.points, view.smoothing);
+    series.smooth = curves.smooth[i];
   }
   return curves;
 }
 
-void draw_curves(Context& context, const PlotDef& def, const Curves& curves, const PlotFrame& frame, bool smooth) {
+void draw_curves(Context& context, const PlotDef& def, const Curves& curves, const PlotFrame& frame) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const Rect& area = frame.area;
   const float pixel = 1 / context.viewport.scale;
   list->PushClipRect({area.x, area.y - 2}, {area.right() + 2, area.bottom() + 2}, true);
   draw_marker_lines(context, def, frame);
-  for (const PlotSeries& series : curves.measured) {
+  for (const PlotSeries& series : curves.shown) {
     PlotSeries part = series;
     part.points = within(series.points, frame.x);
     draw_plot_band(part, frame);
-    if (smooth) draw_line(series, frame, pixel, true);
   }
-  for (const PlotSeries& series : curves.drawn) draw_line(series, frame, pixel, false);
+  for (const PlotSeries& series : curves.shown) draw_series(series, frame, pixel);
   draw_marker_labels(context, def, frame);
   list->PopClipRect();
 }
 
-void draw_chart(Context& context, const PlotDef& def, PlotView& view, const Curves& curves, const Rect& chart) {
+// `note`: it is still to be said that the curves are smoothed.
+void draw_chart(Context& context, const PlotDef& def, PlotView& view, const Curves& curves, const Rect& chart,
+                bool note) {
   const bool logarithmic = view.logarithmic && def.quantity == PlotQuantity::loss;
   PlotFrame frame{plot_area(chart), shown(view, def.x), {}, logarithmic};
-  frame.y = fitting_y(def, view, curves.measured, frame.x);
+  frame.y = fitting_y(def, view, curves.shown, frame.x);
   if (frame.area.w < 40 || frame.area.h < 24) return;
   draw_plot_axes(context, def, frame);
-  draw_curves(context, def, curves, frame, view.smoothing > 0);
+  draw_curves(context, def, curves, frame);
   const bool anything =
       std::any_of(def.series.begin(), def.series.end(), [](const PlotSeries& s) { return !s.points.empty(); });
   if (!anything) {
     draw_text_centred(context, TextStyle::caption, frame.area, context.theme.text_secondary,
                       "Curves start with the first steps");
-  } else if (curves.drawn.empty()) {
+  } else if (curves.shown.empty()) {
     draw_text_centred(context, TextStyle::caption, frame.area, context.theme.text_secondary,
                       "All curves are hidden: press one in the legend");
   }
-  if (view.smoothing > 0 && anything) draw_smoothing_note(context, def, view, frame.area);
-  plot_gestures(context, def, view, frame, curves.drawn);
-  draw_plot_cursor(context, def, view, frame, curves.drawn);
+  if (note) {
+    const Rect& area = frame.area;
+    draw_smoothing_note(context, def, view, area.right() - note_width(context, view),
+                        def.quantity == PlotQuantity::share ? area.bottom() - 18 : area.y + 2);
+  }
+  plot_gestures(context, def, view, frame, curves.shown);
+  draw_plot_cursor(context, def, view, frame, curves.shown);
 }
 
 // The two buttons at the right end of the title's row. Returns their width.
@@ -186,18 +211,32 @@ float draw_title_buttons(Context& context, const PlotDef& def, PlotView& view, c
   return row.right() - x;
 }
 
-// Title, legend and buttons: one row, or two where there is no room. Returns the height.
-float draw_head(Context& context, const PlotDef& def, PlotView& view, SeriesChoice& choice, const Column& place) {
+struct Head {
+  float height = 0;
+  bool said_smoothed = false;
+};
+
+// Title, legend and buttons: one row, or two where there is no room.
+Head draw_head(Context& context, const PlotDef& def, PlotView& view, SeriesChoice& choice, bool smoothed,
+               const Column& place) {
   Rect row{place.x, place.y, place.width, context.control()};
   const std::string title = def.title + (view.logarithmic ? ", logarithmic" : "");
   draw_text(context, TextStyle::strong, row.x, row.centre_y() - 10, context.theme.text, title);
   if (context.picturing != def.id) row.w -= draw_title_buttons(context, def, view, row) + space::xs;
-  if (!def.legend) return row.h;
-  const float room = row.w - text_width(context, TextStyle::strong, title) - space::s;
-  const bool fits = legend_width(context, def.series) <= room;
-  if (!fits) row = {place.x, place.y + row.h, place.width, row.h};
-  draw_legend(context, def.controls.substr(0, def.controls.find('/')), def.series, choice, row);
-  return row.bottom() - place.y;
+  const float after_title = text_width(context, TextStyle::strong, title) + space::s;
+  const float legend = def.legend ? legend_width(context, def.series) : 0;
+  const bool fits = after_title + legend <= row.w;
+  Head head;
+  if (smoothed && after_title + note_width(context, view) + (fits ? legend : 0) <= row.w) {
+    draw_smoothing_note(context, def, view, row.x + after_title, row.centre_y() - 8);
+    head.said_smoothed = true;
+  }
+  if (def.legend) {
+    if (!fits) row = {place.x, place.y + row.h, place.width, row.h};
+    draw_legend(context, def.controls.substr(0, def.controls.find('/')), def.series, choice, row);
+  }
+  head.height = row.bottom() - place.y;
+  return head;
 }
 
 }  // namespace
@@ -207,15 +246,16 @@ Rect plot_area(const Rect& chart) {
 }
 
 float draw_plot(Context& context, const PlotDef& def, PlotView& view, SeriesChoice& choice, const Column& place) {
-  float y = place.y;
-  y += draw_head(context, def, view, choice, place);
+  const Curves curves = curves_of(def, view, choice);
+  const bool smoothed = curves.are_smoothed();
+  const Head head = draw_head(context, def, view, choice, smoothed, place);
+  float y = place.y + head.height;
   if (view.tools_open && context.picturing != def.id)
     y += draw_plot_tools(context, def, view, {place.x, y, place.width});
-  const Curves curves = curves_of(def, view, choice);
   const Rect chart{place.x, y, place.width, def.height};
-  draw_chart(context, def, view, curves, chart);
+  draw_chart(context, def, view, curves, chart, smoothed && !head.said_smoothed);
   context.items.add(def.id, def.title, "chart", {place.x, place.y, place.width, chart.bottom() - place.y},
-                    spoken(def, view, curves.drawn));
+                    spoken(def, view, curves.shown));
   return chart.bottom() - place.y;
 }
 

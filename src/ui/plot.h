@@ -25,6 +25,7 @@ struct PlotSeries {
   Colour colour = 0;
   float width = 1.5f;
   PlotMark mark = PlotMark::none;  // at each point, where they are few: each a measurement
+  Points smooth = {};              // what is drawn before the faint points, where the view smooths
 };
 
 // What is plotted: it decides the range and the words of the y axis.
@@ -55,7 +56,7 @@ Rect plot_area(const Rect& chart);
 
 // Draws zoom, logarithm and smoothing, as many rows as they need. Returns the height.
 float draw_plot_tools(Context& context, const PlotDef& def, PlotView& view, const Column& place);
-// Wheel, drag, double click, keys. `curves`: as they are drawn.
+// Wheel, drag, double click, keys. `curves`: those that are shown.
 void plot_gestures(Context& context, const PlotDef& def, PlotView& view, const PlotFrame& frame,
                    std::span<const PlotSeries> curves);
 // The values of all curves at the pointer, or where the view's cursor stands.

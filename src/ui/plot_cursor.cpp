@@ -39,7 +39,11 @@ ReadOut read_out(const PlotDef& def, double at, std::span<const PlotSeries> curv
     const lab::CurvePoint* point = nearest(series.points, at);
     if (point == nullptr) continue;
     if (result.lines.empty()) result.examples = point->examples;
-    result.lines.push_back({series.name + " " + value_with_interval(def, *point), series.colour, point});
+    std::string text = series.name + " " + value_with_interval(def, *point);
+    if (const lab::CurvePoint* smooth = nearest(series.smooth, at)) {
+      text += ", smoothed " + plot_value(def, smooth->value);
+    }
+    result.lines.push_back({std::move(text), series.colour, point});
   }
   const double examples = std::isfinite(result.examples) ? std::clamp(result.examples, 0.0, 1e15) : 0;
   result.head = "at " + grouped(static_cast<std::uint64_t>(std::llround(examples))) + " examples";

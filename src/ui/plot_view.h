@@ -8,14 +8,14 @@
 namespace glassnet::ui {
 
 struct PlotView {
-  std::optional<PlotRange> x;  // the part that is shown; none: all there is, as it grows
+  std::optional<PlotRange> x = {};  // the part that is shown; none: all there is, as it grows
   bool logarithmic = false;
   double smoothing = 0;  // as in smoothed(); 0: none
   bool tools_open = false;
-  std::optional<double> cursor;  // read out here while no pointer is over the chart
+  std::optional<double> cursor = {};  // read out here while no pointer is over the chart
 
   // The gesture under way.
-  std::optional<double> selecting_from;  // where on the x axis it began
+  std::optional<double> selecting_from = {};  // where on the x axis it began
   double rested_s = 0;                   // how long the pointer has been over the chart
   bool takes_wheel = false;              // the pointer was moved within the chart: the wheel is meant for it
 };

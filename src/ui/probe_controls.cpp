@@ -235,10 +235,6 @@ float draw_probe_controls(Context& context, const lab::Snapshot& snapshot, Probe
   if (row.press("probe/draw", "Draw a digit yourself (D)", icon::draw, can_draw(snapshot))) {
     open_pad(state, snapshot, commands);
   }
-  const bool pictures = snapshot.data.height > 0;
-  if (row.press("probe/nearest", "The most similar training images", icon::alike, enabled && pictures)) {
-    state.nearest.open = !state.nearest.open;
-  }
   constexpr float least_room = 208;
   Rect rest = row.rest();
   float height = rect.h;

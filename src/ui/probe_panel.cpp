@@ -108,13 +108,14 @@ float draw_drawing(Context& context, const lab::Snapshot& snapshot, ProbeState& 
 // An image of the data or a picture of one's own. Returns the height.
 float draw_shown(Context& context, const lab::Snapshot& snapshot, ProbeState& state, const Column& place,
                  Commands& commands) {
-  const float size = context.control(), aside = 2 * size + space::s;
+  const float size = context.control(), aside = 3 * size + space::s;
   // A button for fingers stands beside both lines of the sentence, a small one beside the first, a little higher.
   const bool beside_both = context.viewport.coarse_pointer;
   const float words = beside_both ? draw_verdict(context, *snapshot.probe, {place.x, place.y, place.width - aside})
                                   : draw_verdict(context, *snapshot.probe, place, aside);
   const float raised = words > 20 && !beside_both ? space::s : space::xs;
   const Rect last{place.x + place.width - size, place.y - raised, size, size};
+  draw_nearest_button(context, snapshot, state.nearest, {last.x - 2 * size, last.y, size, size});
   draw_saliency_button(context, state.saliency, {last.x - size, last.y, size, size}, commands);
   draw_change_button(context, state.change, last);
   float y = place.y + std::max(words, context.control() - space::s) + space::s;

@@ -134,7 +134,7 @@ std::vector<PlotSeries> series_of(const Theme& theme, Points train, Points valid
 float chart_height(const Viewport& page) {
   constexpr float least = 64, most = 150;
   if (is_single_column(page.width)) return 110;
-  return std::clamp(least + std::floor((page.height - 900) / 5), least, most);
+  return std::clamp(least + std::floor((page.height - 830) / 5), least, most);
 }
 
 }  // namespace

@@ -10,8 +10,9 @@
 namespace glassnet::ui {
 
 struct ResultsState {
-  PlotView accuracy;
-  PlotView loss;
+  // A batch's figures go up and down so much that where they go is hard to see.
+  PlotView accuracy{.smoothing = 0.9};
+  PlotView loss{.smoothing = 0.9};
   SeriesChoice series;  // in both charts
 };
 

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <string>
 
-#include "ui/button.h"
 #include "ui/card.h"
 #include "ui/choice.h"
 #include "ui/field_grid.h"
+#include "ui/fold.h"
 #include "ui/layer_error.h"
 #include "ui/stepper.h"
 #include "ui/text.h"
@@ -81,21 +81,6 @@ void draw_seed(Context& context, RunState& run, const Rect& rect) {
   const auto seed = step_number(
       context, {"run/seed", "Seed for Reset", static_cast<double>(run.seed), 0, StepScale::one, 999'999'999}, rect);
   if (seed) run.seed = static_cast<std::uint64_t>(std::clamp(std::round(*seed), 0.0, 999'999'999.0));
-}
-
-// The title, and at the end of its line the fold.
-float draw_title(Context& context, SettingsState& state, const Column& place) {
-  const ButtonDef more{.id = "setting/more",
-                       .label = state.more ? "Fewer settings" : "More settings",
-                       .icon = state.more ? icon::up : icon::down,
-                       .look = ButtonLook::quiet,
-                       .kind = "toggle",
-                       .value = state.more ? "true" : "false",
-                       .style = TextStyle::body};
-  const float height = std::max(24.0f, context.control()), width = button_width(context, more);
-  draw_text(context, TextStyle::title, place.x, place.y + height / 2 - 12, context.theme.text, "How it learns");
-  if (button(context, more, {place.x + place.width - width, place.y, width, height})) state.more = !state.more;
-  return height;
 }
 
 float draw_heading(Context& context, const Column& place, const char* words) {
@@ -177,7 +162,10 @@ float draw_settings(Context& context, const lab::Snapshot& snapshot, SettingsSta
   const nn::TrainingSpec spec = shown_training(state.training, snapshot);
   Card card(context, column);
   const Column inner{column.x + space::l, column.y + space::s, column.width - 2 * space::l};
-  float y = inner.y + draw_title(context, state, inner) + space::xs;
+  float y = inner.y +
+            draw_fold_title(context, {"setting/more", "How it learns", "More settings", "Fewer settings"}, state.more,
+                            inner) +
+            space::xs;
   FieldGrid grid(context, {inner.x, y, inner.width});
   draw_kind(context, state.training, spec, grid.next(), commands);
   for (const SettingField& field : main_settings(spec)) {

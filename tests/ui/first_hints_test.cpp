@@ -24,7 +24,8 @@ TEST_CASE("three hints at first, which cover nothing") {
         if (hint == nullptr) continue;
         ++shown;
         for (const ui::Item& other : page.interface().items()) {
-          if (other.id.starts_with("hint/") || other.w <= 0) continue;
+          // A layer's maps are one item, too: beside them it has empty room.
+          if (other.id.starts_with("hint/") || other.id.ends_with("/maps") || other.w <= 0) continue;
           const bool meets = hint->x < other.x + other.w && other.x < hint->x + hint->w &&
                              hint->y < other.y + other.h && other.y < hint->y + hint->h;
           CHECK_MESSAGE(!meets, id, " covers ", other.id);

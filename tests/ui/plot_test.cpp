@@ -292,19 +292,35 @@ TEST_CASE("everything a chart can do has a button") {
   CHECK(range_of(page, "results/loss/range") == "0 to 12,400");
   page.click(snapshot, "results/loss/log");
   CHECK(page.item("results/loss/log")->value == "true");
-  page.click(snapshot, "results/loss/smooth");
-  page.click(snapshot, "results/loss/smooth/0.9");
   REQUIRE(page.item("results/loss/smoothed") != nullptr);
   CHECK(page.item("results/loss/smoothed")->value == "smoothed 0.9; faint: as measured");
-  CHECK(page.item("results/accuracy/smoothed") == nullptr);
+  page.click(snapshot, "results/loss/smooth");
+  page.click(snapshot, "results/loss/smooth/0.98");
+  CHECK(page.item("results/loss/smoothed")->value == "smoothed 0.98; faint: as measured");
   page.click(snapshot, "results/loss/smooth");
   page.click(snapshot, "results/loss/smooth/off");
+  CHECK(page.item("results/loss/smoothed") == nullptr);
+  CHECK(page.item("results/accuracy/smoothed") != nullptr);
   page.click(snapshot, "results/loss/previous");
   page.click(snapshot, "results/loss/previous");
   const std::string spoken = page.item("chart/loss")->value;
   CHECK(spoken.find("at 12,300 examples: training ") == 0);
   CHECK(spoken.find("validation ") != std::string::npos);
   CHECK(spoken.find("test ") != std::string::npos);
+}
+
+TEST_CASE("only the curve of many points is smoothed, and the read-out tells both numbers") {
+  Page page;
+  const lab::Snapshot snapshot = ordinary_snapshot();
+  page.frames(snapshot, 3);
+  page.click(snapshot, "results/loss/tools");
+  page.click(snapshot, "results/loss/previous");
+  const std::string both = page.item("chart/loss")->value;
+  CHECK(both.find(", smoothed ") != std::string::npos);
+  CHECK(both.find(", smoothed ") < both.find("validation"));
+  CHECK(both.find(", smoothed ", both.find("validation")) == std::string::npos);
+  page.click(snapshot, "results/series/training");
+  CHECK(page.item("results/loss/smoothed") == nullptr);
 }
 
 TEST_CASE("the legend hides a series in both charts and brings it back") {
