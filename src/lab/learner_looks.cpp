@@ -10,6 +10,8 @@ namespace {
 
 // While training the test split is measured once in so many times: nothing is decided by it, and it is large.
 constexpr int validations_for_a_test = 5;
+// The first one keeps the validation figure of a young network from being measured again: it waits.
+constexpr int validations_before_tests = 3;
 // Looking at one channel with some hundred images takes a few per cent of the time then.
 constexpr double least_s_between_looks_at_filter = 0.5;
 
@@ -151,8 +153,8 @@ std::unique_ptr<Evaluator> Learner::next_evaluation() {
                                        measured_->examples);
   }
   const bool validation_due = due(data::Split::validation, validation_);
-  // The first of all comes right after the first validation, so that there is one to be seen.
-  const bool turn = validation_.latest() && (!test_.latest() || validations_since_test_ >= validations_for_a_test);
+  const int wanted = test_.latest() ? validations_for_a_test : validations_before_tests;
+  const bool turn = validation_.latest() && validations_since_test_ >= wanted;
   const bool test_turn = !validation_due || test_asked_ || turn;
   if (test_turn && due(data::Split::test, test_)) return evaluation_of(data::Split::test);
   test_asked_ = false;

@@ -17,8 +17,10 @@ namespace {
 
 double now_s() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
-// Evaluations follow each other so that they take at most a fifth of a core, and no more often than a person can read.
-constexpr double rest_per_evaluation = 4;
+// Evaluations follow each other so that they take at most a fifth of a core in the long run, and no more often than a
+// person can read. A young network's figures are soon old: the first ones after a start or an edit rest for less, each
+// twice as long as the one before.
+constexpr double rest_per_evaluation = 4, first_rest = 0.5;
 constexpr double least_s_between_evaluations = 0.4;
 // Commands wait no longer than this, or one batch; the clock is asked after a burst of batches that takes less.
 constexpr double moment_s = 0.0005;
@@ -186,8 +188,8 @@ class TrainingSession::Impl {
     if (const auto done = desk_.take()) {
       learner_->take_evaluation(done->generation, done->evaluation);
       const double took = now_s() - evaluation_start_s_;
-      next_evaluation_s_ =
-          std::max(now_s() + took * rest_per_evaluation, evaluation_start_s_ + least_s_between_evaluations);
+      next_evaluation_s_ = std::max(now_s() + took * rest_, evaluation_start_s_ + least_s_between_evaluations);
+      rest_ = std::min(rest_per_evaluation, 2 * rest_);
       finished = true;
     }
     // No rest after an edit, since the number on show is of a network that is gone, nor while there is no training to
@@ -197,6 +199,7 @@ class TrainingSession::Impl {
     if (!desk_.busy() && (at_once || now_s() >= next_evaluation_s_)) {
       if (auto evaluator = learner_->next_evaluation()) {
         evaluation_start_s_ = now_s();
+        if (evaluated_generation_ != learner_->generation()) rest_ = first_rest;
         evaluated_generation_ = learner_->generation();
         desk_.start(std::move(evaluator), learner_->generation());
       }
@@ -228,6 +231,7 @@ class TrainingSession::Impl {
   double next_evaluation_s_ = 0;
   double next_search_s_ = 0;
   double evaluation_start_s_ = 0;
+  double rest_ = first_rest;  // after an evaluation, as a multiple of the time it took
   std::uint64_t evaluated_generation_ = 0;
   std::vector<Reply> unpublished_;
 
