@@ -25,17 +25,16 @@ constexpr float edge = 48;           // of the region, where the content scrolls
 constexpr float scroll_speed = 600;  // units a second
 constexpr float label_width = 260;
 
-// The gap that is nearest to this height: before the card of that number.
-int gap_at(const std::vector<Rect>& cards, float y) {
-  int best = 1;
-  float nearest = 1e9f;
-  for (std::size_t i = 1; i < cards.size(); ++i) {
-    const float middle = (cards[i - 1].bottom() + cards[i].y) / 2;
-    if (std::abs(y - middle) >= nearest) continue;
-    nearest = std::abs(y - middle);
-    best = static_cast<int>(i);
-  }
-  return best;
+float away_from(const Rect& rect, const ImVec2& point) {
+  const float x = std::max({rect.x - point.x, point.x - rect.right(), 0.0f});
+  const float y = std::max({rect.y - point.y, point.y - rect.bottom(), 0.0f});
+  return std::hypot(x, y);
+}
+
+const DropGap& gap_at(const DropScene& scene, const ImVec2& point) {
+  return *std::min_element(scene.gaps.begin(), scene.gaps.end(), [&](const DropGap& a, const DropGap& b) {
+    return away_from(a.mark, point) < away_from(b.mark, point);
+  });
 }
 
 // Near the region's upper and lower end the content comes along.
@@ -55,20 +54,27 @@ std::string told(const std::string& layer, const LayerPlace& place) {
          place.label.substr(1) + ".";
 }
 
-void draw_mark(Context& context, const std::vector<Rect>& cards, const LayerPlace& place, const std::string& layer) {
+// Beside the pointer on a bar that lies, under one that stands.
+Rect label_box(const Rect& mark, float width, float height) {
+  if (mark.w > mark.h) {
+    const float left = std::clamp(ImGui::GetIO().MousePos.x + space::l, mark.x + space::s,
+                                  std::max(mark.x + space::s, mark.right() - width - space::m));
+    return {left, mark.centre_y() - height / 2, width, height};
+  }
+  const float region = ImGui::GetWindowPos().x, last = region + ImGui::GetWindowSize().x - width - space::m;
+  const float left = std::clamp(mark.centre_x() - width / 2, region + space::m, std::max(region + space::m, last));
+  return {left, mark.bottom() + space::xs, width, height};
+}
+
+void draw_mark(Context& context, const Rect& mark, const LayerPlace& place, const std::string& layer) {
   const Theme& theme = context.theme;
-  const auto at = static_cast<std::size_t>(place.position);
-  const Rect& below = cards[at];
-  const float middle = (cards[at - 1].bottom() + below.y) / 2;
   const bool wrong = !place.why.empty();
   const Colour colour = place.present ? theme.border_field : wrong ? theme.danger : theme.accent;
-  fill(context, {below.x, middle - 2, below.w, 4}, colour, 2);
+  fill(context, mark, colour, 2);
   const std::string text = told(layer, place);
-  const float room = std::min(label_width, below.w - 2 * space::xl);
+  const float room = std::min(label_width, ImGui::GetWindowSize().x - 4 * space::xl);
   const float height = draw_text_wrapped(context, TextStyle::body, 0, 0, room, theme.text, text, false);
-  const float left = std::clamp(ImGui::GetIO().MousePos.x + space::l, below.x + space::s,
-                                std::max(below.x + space::s, below.right() - room - 3 * space::m));
-  const Rect label{left, middle - height / 2 - space::s, room + 2 * space::m, height + 2 * space::s};
+  const Rect label = label_box(mark, room + 2 * space::m, height + 2 * space::s);
   fill(context, label, wrong ? theme.danger_soft : theme.surface, radius);
   outline(context, label, colour, radius, 1.5f);
   draw_text_wrapped(context, TextStyle::body, label.x + space::m, label.y + space::s, room, theme.text, text);
@@ -76,6 +82,15 @@ void draw_mark(Context& context, const std::vector<Rect>& cards, const LayerPlac
 }
 
 }  // namespace
+
+DropScene scene_of_cards(const std::vector<Rect>& cards) {
+  DropScene scene{{}, cards};
+  for (std::size_t i = 1; i < cards.size(); ++i) {
+    const float middle = (cards[i - 1].bottom() + cards[i].y) / 2;
+    scene.gaps.push_back({static_cast<int>(i), {cards[i].x, middle - 2, cards[i].w, 4}});
+  }
+  return scene;
+}
 
 std::vector<LayerPlace> places_for(const nn::NetworkSpec& network, const std::string& layer, int classes) {
   std::vector<LayerPlace> places;
@@ -93,6 +108,16 @@ std::vector<LayerPlace> places_for(const nn::NetworkSpec& network, const std::st
   return places;
 }
 
+bool take_in_hand(Context& context, const std::string& layer, bool held, const Rect& shown, LayerDrag& drag) {
+  if (!held) return false;
+  // The finger that holds a layer never scrolls.
+  context.pen_down = true;
+  ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  outline(context, shown, context.theme.accent, radius, 1.5f);
+  if (ImGui::IsMouseDragging(ImGuiMouseButton_Left, begins_at)) drag.layer = layer;
+  return true;
+}
+
 std::optional<nn::NetworkSpec> draw_handle(Context& context, const nn::NetworkSpec& network, std::size_t index,
                                            int classes, const Rect& sign, LayerDrag& drag) {
   const std::string& layer = network.layers[index].id;
@@ -103,13 +128,11 @@ std::optional<nn::NetworkSpec> draw_handle(Context& context, const nn::NetworkSp
   const Item item = control(id, "Place of " + layer, "menu", "after " + network.layers[index - 1].id);
   const bool pressed = press_area(context, item, area, &hovered, &held);
   hint(context, "Drag it to another place, or press for a list of places.");
-  if (hovered || held) {
+  if (hovered) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
     outline(context, sign, context.theme.accent, radius, 1.5f);
   }
-  // The finger that holds a card never scrolls.
-  if (held) context.pen_down = true;
-  if (held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, begins_at)) drag.layer = layer;
+  if (take_in_hand(context, layer, held, sign, drag)) drag.in_flow = false;
   if (pressed && drag.layer.empty()) open_menu(id);
   if (!menu_is_open(id)) return {};
   std::vector<ChoiceOption> options;
@@ -128,28 +151,31 @@ std::optional<nn::NetworkSpec> draw_handle(Context& context, const nn::NetworkSp
 }
 
 std::optional<nn::NetworkSpec> follow_drag(Context& context, const nn::NetworkSpec& network, int classes,
-                                           const std::vector<Rect>& cards, LayerDrag& drag) {
+                                           const DropScene& scene, LayerDrag& drag) {
   if (drag.layer.empty()) return {};
   const int from = nn::find_layer(network, drag.layer);
   const ImGuiID owner = ImGui::GetID("layer drag");
   ImGui::SetKeyOwner(ImGuiKey_Escape, owner);
-  if (from < 0 || cards.size() != network.layers.size() || ImGui::IsKeyPressed(ImGuiKey_Escape, owner)) {
+  const bool gone = from < 0 || scene.layers.size() != network.layers.size() || scene.gaps.empty();
+  if (gone || ImGui::IsKeyPressed(ImGuiKey_Escape, owner)) {
     ImGui::ClearActiveID();
     drag = {};
     return {};
   }
   const std::vector<LayerPlace> places = places_for(network, drag.layer, classes);
-  const auto gap = static_cast<std::size_t>(gap_at(cards, ImGui::GetIO().MousePos.y)) - 1;
+  const DropGap& gap = gap_at(scene, ImGui::GetIO().MousePos);
+  const LayerPlace& place = places[static_cast<std::size_t>(gap.position) - 1];
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
     const std::string layer = std::exchange(drag, {}).layer;
-    if (places[gap].present || !places[gap].why.empty()) return {};
-    return with_layer_at(network, layer, places[gap].position);
+    if (place.present || !place.why.empty()) return {};
+    return with_layer_at(network, layer, place.position);
   }
   context.pen_down = true;
   ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-  fill(context, cards[static_cast<std::size_t>(from)], with_alpha(context.theme.background, 0.6f), radius_large);
-  draw_mark(context, cards, places[gap], drag.layer);
-  scroll_along(context);
+  const Rect& in_hand = scene.layers[static_cast<std::size_t>(from)];
+  fill(context, in_hand, with_alpha(context.theme.background, 0.6f), drag.in_flow ? radius : radius_large);
+  draw_mark(context, gap.mark, place, drag.layer);
+  if (!drag.in_flow) scroll_along(context);
   return {};
 }
 

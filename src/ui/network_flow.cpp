@@ -11,6 +11,7 @@
 #include "ui/block_shape.h"
 #include "ui/button.h"
 #include "ui/card.h"
+#include "ui/edits.h"
 #include "ui/layer_words.h"
 #include "ui/text.h"
 #include "ui/words.h"
@@ -52,8 +53,17 @@ std::vector<std::size_t> layers_shown(const nn::NetworkSpec& network, float widt
 class Flow {
  public:
   Flow(Context& context, const lab::Snapshot& snapshot, const nn::NetworkSpec& network,
-       const std::vector<std::optional<nn::LayerPlan>>& plans)
-      : context_(context), snapshot_(snapshot), network_(network), plans_(plans), tallest_(tallest_of(plans)) {}
+       const std::vector<std::optional<nn::LayerPlan>>& plans, LayerDrag& drag)
+      : context_(context),
+        snapshot_(snapshot),
+        network_(network),
+        plans_(plans),
+        drag_(drag),
+        tallest_(tallest_of(plans)) {
+    scene_.layers.resize(network.layers.size());
+  }
+
+  const DropScene& scene() const { return scene_; }
 
   // Returns the height.
   float draw(const Column& place) {
@@ -67,6 +77,8 @@ class Flow {
       const Rect cell{place.x + pitch * static_cast<float>(column),
                       place.y + (row_height + space::s) * static_cast<float>(row), pitch, row_height};
       draw_cell(layers[i], cell, column > 0);
+      scene_.layers[layers[i]] = cell;
+      if (i > 0) scene_.gaps.push_back({static_cast<int>(layers[i]), {cell.x - 2, cell.y, 4, block_height}});
     }
     const int rows = (static_cast<int>(layers.size()) + columns - 1) / columns;
     return (row_height + space::s) * static_cast<float>(rows) - space::s;
@@ -94,12 +106,16 @@ class Flow {
     const nn::LayerSpec& spec = network_.layers[layer];
     const Block block = block_of(layer, cell);
     const std::string shape = plans_[layer] ? short_shape(plans_[layer]->output) : "not possible";
-    bool hovered = false;
+    bool hovered = false, held = false;
     const Item item = control("flow/" + spec.id, std::string(layer_title(spec.layer)) + " " + spec.id + ": its card",
                               "button", shape);
     const Rect target{cell.x + 2, cell.y, cell.w - 4, cell.h};
-    if (press_area(context_, item, target, &hovered)) context_.items.reveal("layer/" + spec.id + "/name");
+    const bool pressed = press_area(context_, item, target, &hovered, &held);
+    if (pressed && drag_.layer.empty()) context_.items.reveal("layer/" + spec.id + "/name");
     if (hovered) fill(context_, target, theme.hover, radius);
+    // A finger scrolls the page here; it has the cards' signs to move layers by.
+    const bool can_move = !context_.viewport.coarse_pointer && can_remove(network_, spec.id);
+    if (can_move && take_in_hand(context_, spec.id, held, target, drag_)) drag_.in_flow = true;
     if (follows) {
       const float reach = (cell.w - block.front.w) / 2;
       if (reach > 12) {
@@ -114,7 +130,7 @@ class Flow {
                      plans_[layer] ? shape_fitting(context_, plans_[layer]->output, room_in(cell)) : shape);
     hint(context_, std::string(layer_title(spec.layer)) + " " + spec.id + " gives out " +
                        (plans_[layer] ? shape_in_words(plans_[layer]->output) : "nothing that is possible") +
-                       ". Press for its card.");
+                       ". Press for its card" + (can_move ? ", or drag it to another place." : "."));
   }
 
   static float room_in(const Rect& cell) { return cell.w - space::xs; }
@@ -212,18 +228,21 @@ class Flow {
   const lab::Snapshot& snapshot_;
   const nn::NetworkSpec& network_;
   const std::vector<std::optional<nn::LayerPlan>>& plans_;
+  LayerDrag& drag_;
+  DropScene scene_;
   int tallest_;
 };
 
 }  // namespace
 
-float draw_network_flow(Context& context, const lab::Snapshot& snapshot, const nn::NetworkSpec& network,
-                        const std::vector<std::optional<nn::LayerPlan>>& plans, const Column& column) {
+NetworkFlow draw_network_flow(Context& context, const lab::Snapshot& snapshot, const nn::NetworkSpec& network,
+                              const std::vector<std::optional<nn::LayerPlan>>& plans, LayerDrag& drag,
+                              const Column& column) {
   Card card(context, column);
-  Flow flow(context, snapshot, network, plans);
+  Flow flow(context, snapshot, network, plans, drag);
   const float inner = column.width - 2 * space::m;
   const float height = flow.draw({column.x + space::m, column.y + space::s, inner});
-  return card.close(height + 2 * space::s);
+  return {card.close(height + 2 * space::s), flow.scene()};
 }
 
 }  // namespace glassnet::ui

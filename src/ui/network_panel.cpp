@@ -108,9 +108,11 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
   const NetworkHeadingResult heading =
       draw_network_heading(context, facts_of(*network, plans), snapshot, state, {column.x, y, column.width}, commands);
   y += heading.height + space::m;
+  NetworkFlow flow;
   // Of points the graph above shows it already.
   if (!snapshot.points) {
-    y += draw_network_flow(context, snapshot, *network, plans, {column.x, y, column.width}) + space::m;
+    flow = draw_network_flow(context, snapshot, *network, plans, state.drag, {column.x, y, column.width});
+    y += flow.height + space::m;
   }
   y += draw_inside_switch(context, snapshot, inside, {column.x, y, column.width}, commands) + space::m;
 
@@ -141,7 +143,8 @@ float draw_network(Context& context, const lab::Snapshot& snapshot, EditorState&
     if (added) wanted = std::move(added);
     y += add_gap(context);
   }
-  if (auto moved = follow_drag(context, *network, classes_of(snapshot), cards, state.drag)) wanted = std::move(moved);
+  const DropScene& scene = state.drag.in_flow ? flow.scene : scene_of_cards(cards);
+  if (auto moved = follow_drag(context, *network, classes_of(snapshot), scene, state.drag)) wanted = std::move(moved);
   // Only now: the edit replaces the network that was just drawn.
   if (reverted) revert(state);
   if (wanted) propose(state, std::move(*wanted), snapshot, commands);

@@ -381,6 +381,57 @@ TEST_CASE("a card is dragged by its sign: a mark tells where it comes, letting g
   }
 }
 
+TEST_CASE("a block of the flow is dragged likewise, sideways; pressed it still shows its card") {
+  Page page;
+  const lab::Snapshot snapshot = ordinary_snapshot();
+  page.frames(snapshot, 3);
+  ImGuiIO& io = ImGui::GetIO();
+  const auto drag_before = [&](const std::string& layer, const std::string& other) {
+    const Item block = *page.item("flow/" + layer), there = *page.item("flow/" + other);
+    const float y = block.y + block.h / 2;
+    io.AddMousePosEvent(block.x + block.w / 2, y);
+    page.frames(snapshot, 2);
+    io.AddMouseButtonEvent(0, true);
+    for (int i = 0; i <= 8; ++i) {
+      io.AddMousePosEvent(block.x + block.w / 2 + (there.x - block.x - block.w / 2) * static_cast<float>(i) / 8, y);
+      page.frames(snapshot, 1);
+    }
+    page.frames(snapshot, 1);
+  };
+  SUBCASE("to a place that is possible") {
+    drag_before("pool1", "relu1");
+    REQUIRE(page.item("network/drop") != nullptr);
+    CHECK(page.item("network/drop")->value == "pool1 comes here: before relu1.");
+    io.AddMouseButtonEvent(0, false);
+    const auto applied = only<lab::Apply>(page.frames(snapshot, 3));
+    CHECK(applied.spec == ui::with_layer_at(convnetjs_network(), "pool1", 2));
+  }
+  SUBCASE("to one that is not") {
+    drag_before("dense1", "relu1");
+    CHECK(page.item("network/drop")->value.starts_with("Not here. "));
+    io.AddMouseButtonEvent(0, false);
+    CHECK(page.frames(snapshot, 3).empty());
+  }
+  SUBCASE("Escape lets it be") {
+    drag_before("pool1", "relu1");
+    CHECK(page.key(snapshot, ImGuiKey_Escape).empty());
+    CHECK(page.item("network/drop") == nullptr);
+    io.AddMouseButtonEvent(0, false);
+    CHECK(page.frames(snapshot, 3).empty());
+  }
+  SUBCASE("the image and the loss stay") {
+    drag_before("softmax", "relu1");
+    CHECK(page.item("network/drop") == nullptr);
+    io.AddMouseButtonEvent(0, false);
+    page.frames(snapshot, 3);
+  }
+  SUBCASE("only pressed") {
+    CHECK(page.click(snapshot, "flow/dense1").empty());
+    page.frames(snapshot, 20);
+    CHECK(page.item("layer/dense1/name")->h > 8);
+  }
+}
+
 TEST_CASE("a finger drags a card without scrolling the page") {
   Page page(390, 844);
   page.viewport.coarse_pointer = true;
