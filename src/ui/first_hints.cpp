@@ -89,8 +89,12 @@ const Item* target_of(const Context& context, const HintDef& def) {
   return found == items.end() ? nullptr : &*found;
 }
 
-// From the flag's edge towards the target.
+// From the flag's edge towards the target; none where something else stands between them.
 void draw_pointer(const Context& context, const Rect& place, const Item& target) {
+  constexpr float nearby = field_label_height + 2 * pointer_length;
+  const float across = std::max(place.x - target.x - target.w, target.x - place.right());
+  const float down = std::max(place.y - target.y - target.h, target.y - place.bottom());
+  if (std::max(across, down) > nearby) return;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PushClipRectFullScreen();
   const float half = pointer_length;
