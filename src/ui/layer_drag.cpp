@@ -72,7 +72,8 @@ void draw_mark(Context& context, const Rect& mark, const LayerPlace& place, cons
   const Colour colour = place.present ? theme.border_field : wrong ? theme.danger : theme.accent;
   fill(context, mark, colour, 2);
   const std::string text = told(layer, place);
-  const float room = std::min(label_width, ImGui::GetWindowSize().x - 4 * space::xl);
+  const float room = std::min({label_width, std::ceil(text_width(context, TextStyle::body, text)) + 1,
+                               ImGui::GetWindowSize().x - 4 * space::xl});
   const float height = draw_text_wrapped(context, TextStyle::body, 0, 0, room, theme.text, text, false);
   const Rect label = label_box(mark, room + 2 * space::m, height + 2 * space::s);
   fill(context, label, wrong ? theme.danger_soft : theme.surface, radius);
