@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "ui/draw_box.h"
+
 namespace glassnet::ui {
 
 namespace {
@@ -24,23 +26,6 @@ std::uint64_t bits(float a, float b) {
 
 std::uint64_t hash_of(const ImDrawVert& v) {
   return mixed(mixed(mixed(1, bits(v.pos.x, v.pos.y)), bits(v.uv.x, v.uv.y)), v.col);
-}
-
-// In interface units.
-struct Box {
-  float left, top, right, bottom;
-  bool empty() const { return left >= right || top >= bottom; }
-};
-
-Box cut(const Box& a, const Box& b) {
-  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
-}
-
-Box box_of(const ImVec4& clip) { return {clip.x, clip.y, clip.z, clip.w}; }
-
-Box box_of(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c) {
-  return {std::min({a.pos.x, b.pos.x, c.pos.x}), std::min({a.pos.y, b.pos.y, c.pos.y}),
-          std::max({a.pos.x, b.pos.x, c.pos.x}), std::max({a.pos.y, b.pos.y, c.pos.y})};
 }
 
 // The triangles of one command.
@@ -87,16 +72,17 @@ void keep_only(ImDrawList& list, const std::vector<PixelRect>& rects, float scal
       ImDrawCmd part = command;
       part.ClipRect = clip_of(pixels, scale);
       part.IdxOffset = static_cast<unsigned>(indices.Size);
-      const Box clip = box_of(part.ClipRect);
+      const DrawBox clip = box_of(part.ClipRect);
       const ImDrawVert* v = list.VtxBuffer.Data;
+      bool cuts = false;
       for_triangles(list, command, [&](unsigned a, unsigned b, unsigned c, const ImDrawIdx* index) {
-        const Box triangle = box_of(v[a], v[b], v[c]);
-        if (triangle.left > clip.right || triangle.right < clip.left || triangle.top > clip.bottom ||
-            triangle.bottom < clip.top) {
-          return;
-        }
+        const DrawBox triangle = box_of(v[a], v[b], v[c]);
+        if (!triangle.meets(clip)) return;
         for (int i = 0; i < 3; ++i) indices.push_back(index[i]);
+        cuts = cuts || !clip.holds(cut(triangle, box_of(clip_of(rect, scale))));
       });
+      // One that cuts nothing gives way to the rectangle's: commands of one clip can be joined (draw_batches.h).
+      if (!cuts) part.ClipRect = clip_of(rect, scale);
       part.ElemCount = static_cast<unsigned>(indices.Size) - part.IdxOffset;
       if (part.ElemCount > 0) commands.push_back(part);
     }
@@ -122,14 +108,14 @@ void Damage::hash_squares(const ImDrawData& data, std::uint64_t pictures) {
     vertices_.resize(static_cast<std::size_t>(list->VtxBuffer.Size));
     std::transform(list->VtxBuffer.begin(), list->VtxBuffer.end(), vertices_.begin(), hash_of);
     for (const ImDrawCmd& command : list->CmdBuffer) {
-      const Box clip = cut(box_of(command.ClipRect), {0, 0, data.DisplaySize.x, data.DisplaySize.y});
+      const DrawBox clip = cut(box_of(command.ClipRect), {0, 0, data.DisplaySize.x, data.DisplaySize.y});
       if (clip.empty()) continue;
       const std::uint64_t seed =
           mixed(mixed(bits(clip.left, clip.top), bits(clip.right, clip.bottom)),
                 command.TextureId == fonts ? 0 : mixed(pictures, reinterpret_cast<std::uintptr_t>(command.TextureId)));
       const ImDrawVert* v = list->VtxBuffer.Data;
       for_triangles(*list, command, [&](unsigned a, unsigned b, unsigned c, const ImDrawIdx*) {
-        const Box seen = cut(box_of(v[a], v[b], v[c]), clip);
+        const DrawBox seen = cut(box_of(v[a], v[b], v[c]), clip);
         if (seen.left > seen.right || seen.top > seen.bottom) return;
         const std::uint64_t hash = mixed(mixed(mixed(seed, vertices_[a]), vertices_[b]), vertices_[c]);
         for (int y = first(seen.top, rows_); y <= last(seen.bottom, rows_); ++y) {

@@ -74,7 +74,9 @@ Fonts build_fonts(float scale) {
     fonts.icons[static_cast<std::size_t>(size)] =
         add(font::icons_bytes, font::icons_size, icon_em(size) * scale, icon_ranges, scale);
   }
+  fonts.points.reserve(scale);
   io.Fonts->Build();
+  fonts.points.paint();
   for (ImFont* font : fonts.text) make_figures_tabular(*font);
   io.FontGlobalScale = 1 / scale;
   io.FontDefault = fonts.text[static_cast<std::size_t>(TextStyle::body)];

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "ui/point_marks.h"
 #include "ui/tokens.h"
 
 struct ImFont;
@@ -12,6 +13,7 @@ namespace glassnet::ui {
 struct Fonts {
   std::array<ImFont*, text_styles> text{};
   std::array<ImFont*, 2> icons{};
+  PointMarks points;
   float scale = 0;  // that they were made for; 0: none yet
 
   const ImFont* of(TextStyle style) const { return text[static_cast<std::size_t>(style)]; }

@@ -140,7 +140,8 @@ class Interface::Impl {
     ImGui::SetNextWindowSize({viewport.width, viewport.height});
     ImGui::Begin("page", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+                     ImGuiWindowFlags_NoBackground);  // the program clears with it
     ImGui::GetWindowDrawList()->_FringeScale = 1 / viewport.scale;
     handle_shortcuts(snapshot, frame.commands);
     if (place_ == Place::workbench) handle_bench_keys(items_.restrictions(), bench_);

@@ -103,7 +103,7 @@ bool tool_button(Context& context, const lab::Snapshot& snapshot, const ToolDef&
   if (def.chosen) outline(context, rect, theme.accent, radius);
   if (def.dot >= 0) {
     const Colour colour = class_colour(theme, snapshot.data.classes, def.dot);
-    draw_point(context, rect.centre_x() - 7, rect.centre_y(), colour, false, 4);
+    draw_point(context, rect.centre_x() - 7, rect.centre_y(), colour, false, 4 / point_radius);
     draw_text(context, TextStyle::strong, rect.centre_x() + 2, rect.centre_y() - 10, theme.text,
               std::to_string(def.dot));
   } else {
@@ -275,7 +275,7 @@ float draw_plane_legend(Context& context, const lab::Snapshot& snapshot, const C
     y += 18;
   }
   const auto line = [&](bool held_out, const char* words) {
-    draw_point(context, place.x + 5, y + 8, theme.text_secondary, held_out, 3.5f);
+    draw_point(context, place.x + 5, y + 8, theme.text_secondary, held_out);
     draw_text_cut(context, TextStyle::caption, place.x + 14, y, place.width - 14, theme.text_secondary, words);
     y += 16;
   };

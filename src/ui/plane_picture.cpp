@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t round_points = 700;  // more are drawn as squares: a frame has 65,536 vertices
 constexpr std::size_t most_drawn = 2000;   // of each split
-constexpr float radius_point = 3.5f;
 
 void draw_points(const Context& context, const lab::Snapshot& snapshot, const PlaneFrame& frame,
                  const data::Points& points, bool held_out) {
@@ -28,7 +27,7 @@ void draw_points(const Context& context, const lab::Snapshot& snapshot, const Pl
     const float x = frame.px(point.x), y = frame.py(point.y);
     const Colour colour = class_colour(theme, snapshot.data.classes, point.label);
     if (round) {
-      draw_point(context, x, y, colour, held_out, radius_point);
+      draw_point(context, x, y, colour, held_out);
     } else {
       list->AddRectFilled({x - 2, y - 2}, {x + 2, y + 2}, theme.surface);
       list->AddRectFilled({x - 1.5f, y - 1.5f}, {x + 1.5f, y + 1.5f}, held_out ? theme.text_secondary : colour);
@@ -80,14 +79,10 @@ PlaneFrame plane_frame(const lab::Snapshot& snapshot, const Rect& area) {
   return {area, clouds.left, clouds.bottom, clouds.side};
 }
 
-void draw_point(const Context& context, float x, float y, Colour colour, bool held_out, float size) {
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddCircleFilled({x, y}, size + 1, context.theme.surface, 10);
-  if (held_out) {
-    list->AddCircle({x, y}, size - 0.5f, colour, 10, 1.5f);
-  } else {
-    list->AddCircleFilled({x, y}, size, colour, 10);
-  }
+void draw_point(const Context& context, float x, float y, Colour colour, bool held_out, float larger) {
+  const PointMarks& marks = context.fonts.points;
+  marks.draw(PointMark::ground, x, y, context.theme.surface, larger);
+  marks.draw(held_out ? PointMark::ring : PointMark::disc, x, y, colour, larger);
 }
 
 void draw_plane_picture(const Context& context, const lab::Snapshot& snapshot, const PlaneFrame& frame,

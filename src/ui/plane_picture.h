@@ -19,7 +19,7 @@ PlaneFrame plane_frame(const lab::Snapshot& snapshot, const Rect& area);
 void draw_plane_picture(const Context& context, const lab::Snapshot& snapshot, const PlaneFrame& frame,
                         const std::optional<UnitKey>& unit);
 // A disc for a point that is trained on, a ring for one that is held out.
-void draw_point(const Context& context, float x, float y, Colour colour, bool held_out, float size);
+void draw_point(const Context& context, float x, float y, Colour colour, bool held_out, float larger = 1);
 // What the network answers at a place: "x 1.2, y −3.4: class 1, 0.83 of the way".
 std::string plane_in_words(const lab::Snapshot& snapshot, float x, float y);
 

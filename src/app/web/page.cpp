@@ -19,6 +19,7 @@
 #include "formats/table_csv.h"
 #include "input.h"
 #include "items_json.h"
+#include "ui/draw_batches.h"
 
 namespace glassnet::app {
 
@@ -252,6 +253,7 @@ void Page::say(std::string text) {
 void Page::show(ImDrawData& data) {
   const std::vector<ui::PixelRect> rects = damage_.reduce(data, interface_->pictures());
   if (rects.empty()) return;
+  for (ImDrawList* list : data.CmdLists) ui::join_commands(*list);
   const ImVec4 ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
   canvas_.begin_frame(rects, ground.x, ground.y, ground.z);
   ImGui_ImplOpenGL3_RenderDrawData(&data);

@@ -1,0 +1,77 @@
+#include "ui/point_marks.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace glassnet::ui {
+
+namespace {
+
+// What a mark covers, from its middle outwards, in units.
+struct Cover {
+  float from, to;
+};
+
+constexpr Cover cover_of(PointMark mark) {
+  switch (mark) {
+    case PointMark::ground:
+      return {-1, point_radius + 1};
+    case PointMark::disc:
+      return {-1, point_radius};
+    case PointMark::ring:
+      break;
+  }
+  return {point_radius - 1.75f, point_radius - 0.25f};
+}
+
+// How much of a pixel so far from the middle is covered; all in pixels. The edges are a pixel wide, as Dear ImGui's.
+float covered(float away, float from, float to) {
+  return std::clamp(std::min(away - from, to - away) + 0.5f, 0.0f, 1.0f);
+}
+
+}  // namespace
+
+void PointMarks::reserve(float scale) {
+  scale_ = scale;
+  for (int i = 0; i < point_mark_kinds; ++i) {
+    Square& square = squares_[static_cast<std::size_t>(i)];
+    // A clear pixel all round: a mark between two pixels is mixed with it.
+    const int side = 2 * static_cast<int>(std::ceil(cover_of(static_cast<PointMark>(i)).to * scale + 0.5f) + 1);
+    square.half = static_cast<float>(side) / 2 / scale;
+    square.place = ImGui::GetIO().Fonts->AddCustomRectRegular(side, side);
+  }
+}
+
+void PointMarks::paint() {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  for (int i = 0; i < point_mark_kinds; ++i) {
+    const Cover cover = cover_of(static_cast<PointMark>(i));
+    Square& square = squares_[static_cast<std::size_t>(i)];
+    const ImFontAtlasCustomRect& rect = *atlas.GetCustomRectByIndex(square.place);
+    const float middle = static_cast<float>(rect.Width) / 2;
+    for (int y = 0; y < rect.Height; ++y) {
+      for (int x = 0; x < rect.Width; ++x) {
+        const float away = std::hypot(static_cast<float>(x) + 0.5f - middle, static_cast<float>(y) + 0.5f - middle);
+        const float part = covered(away, cover.from * scale_, cover.to * scale_);
+        atlas.TexPixelsAlpha8[(rect.Y + y) * atlas.TexWidth + rect.X + x] =
+            static_cast<unsigned char>(std::lround(part * 255));
+      }
+    }
+    ImVec2 low, high;
+    atlas.CalcCustomRectUV(&rect, &low, &high);
+    square.u0 = low.x, square.v0 = low.y, square.u1 = high.x, square.v1 = high.y;
+  }
+}
+
+void PointMarks::draw(PointMark mark, float x, float y, Colour colour, float larger) const {
+  const Square& square = squares_[static_cast<std::size_t>(mark)];
+  const float half = square.half * larger;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PrimReserve(6, 4);
+  list->PrimRectUV({x - half, y - half}, {x + half, y + half}, {square.u0, square.v0}, {square.u1, square.v1}, colour);
+}
+
+}  // namespace glassnet::ui
