@@ -37,29 +37,6 @@ void for_triangles(const ImDrawList& list, const ImDrawCmd& command, Body body) 
   }
 }
 
-// The pixels that Dear ImGui's OpenGL back end cuts a command to: from the lower left corner, fractions dropped.
-PixelRect pixels_of(const ImVec4& clip, float scale, int height) {
-  const float left = clip.x * scale, top = clip.y * scale, right = clip.z * scale, bottom = clip.w * scale;
-  if (right <= left || bottom <= top) return {};
-  const int h = static_cast<int>(bottom - top);
-  const int lower = static_cast<int>(static_cast<float>(height) - bottom);
-  return {static_cast<int>(left), height - lower - h, static_cast<int>(right - left), h};
-}
-
-// A clip rectangle of which the back end makes just those pixels: what it drops is less than a whole one.
-ImVec4 clip_of(const PixelRect& rect, float scale) {
-  constexpr float hair = 0.01f;
-  const auto left = static_cast<float>(rect.x);
-  const auto bottom = static_cast<float>(rect.y + rect.h);
-  return {(left + hair) / scale, (bottom - static_cast<float>(rect.h) - 2 * hair) / scale,
-          (left + static_cast<float>(rect.w) + 2 * hair) / scale, (bottom - hair) / scale};
-}
-
-PixelRect cut(const PixelRect& a, const PixelRect& b) {
-  const int x = std::max(a.x, b.x), y = std::max(a.y, b.y);
-  return {x, y, std::min(a.x + a.w, b.x + b.w) - x, std::min(a.y + a.h, b.y + b.h) - y};
-}
-
 // Leaves of a list what lies in the rectangles, each command once for every rectangle that it reaches.
 void keep_only(ImDrawList& list, const std::vector<PixelRect>& rects, float scale, int height) {
   ImVector<ImDrawCmd> commands;
@@ -68,7 +45,7 @@ void keep_only(ImDrawList& list, const std::vector<PixelRect>& rects, float scal
     const PixelRect whole = pixels_of(command.ClipRect, scale, height);
     for (const PixelRect& rect : rects) {
       const PixelRect pixels = cut(whole, rect);
-      if (pixels.w <= 0 || pixels.h <= 0) continue;
+      if (pixels.empty()) continue;
       ImDrawCmd part = command;
       part.ClipRect = clip_of(pixels, scale);
       part.IdxOffset = static_cast<unsigned>(indices.Size);

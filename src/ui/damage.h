@@ -8,14 +8,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "ui/pixel_rect.h"
+
 struct ImDrawData;
 
 namespace glassnet::ui {
-
-// Whole pixels of the drawing buffer, from its upper left corner.
-struct PixelRect {
-  int x = 0, y = 0, w = 0, h = 0;
-};
 
 class Damage {
  public:

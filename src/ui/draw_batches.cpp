@@ -44,8 +44,8 @@ bool meet(const Part& a, const Part& b) {
   if (!a.whole.meets(b.whole)) return false;
   if (a.triangles.size() * b.triangles.size() > most_pairs) return true;
   return std::any_of(a.triangles.begin(), a.triangles.end(), [&](const DrawBox& box) {
-    return box.meets(b.whole) && std::any_of(b.triangles.begin(), b.triangles.end(),
-                                             [&](const DrawBox& other) { return box.meets(other); });
+    return box.meets(b.whole) &&
+           std::any_of(b.triangles.begin(), b.triangles.end(), [&](const DrawBox& other) { return box.meets(other); });
   });
 }
 
@@ -60,9 +60,9 @@ std::vector<Batch>::iterator place_for(const Part& part, std::vector<Batch>& bat
   for (auto batch = batches.end(); batch != batches.begin();) {
     --batch;
     if (alike(parts[batch->parts.front()].command, part.command)) place = batch;
-    const bool over = batch->whole.meets(part.whole) &&
-                      std::any_of(batch->parts.begin(), batch->parts.end(),
-                                  [&](std::size_t other) { return meet(parts[other], part); });
+    const bool over =
+        batch->whole.meets(part.whole) && std::any_of(batch->parts.begin(), batch->parts.end(),
+                                                      [&](std::size_t other) { return meet(parts[other], part); });
     if (over) break;
   }
   return place;

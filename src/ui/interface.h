@@ -52,8 +52,8 @@ class Interface {
   // Call once before ImGui::NewFrame(): (re)builds fonts if scale changed, sets the theme. True if the font texture
   // must be uploaded anew by the backend.
   bool prepare(const Viewport& viewport);
-  // Between ImGui::NewFrame() and ImGui::Render(). Draws every panel; the last frame's items() are replaced. On a ground
-  // of the style's ImGuiCol_WindowBg, with which whoever renders clears first.
+  // Between ImGui::NewFrame() and ImGui::Render(). Draws every panel; the last frame's items() are replaced. On a
+  // ground of the style's ImGuiCol_WindowBg, with which whoever renders clears first.
   Frame draw(const lab::Snapshot& snapshot, const Viewport& viewport);
   // A reply that came for a command of an earlier frame (matched by order: commands() are posted in order).
   void hear(const lab::Reply& reply);

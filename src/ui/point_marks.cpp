@@ -10,6 +10,9 @@ namespace glassnet::ui {
 
 namespace {
 
+// Pixels around a mark in the texture that stay clear: at its edge it is mixed with them, and not with its neighbour.
+constexpr int clear = 1;
+
 // What a mark covers, from its middle outwards, in units.
 struct Cover {
   float from, to;
@@ -38,10 +41,10 @@ void PointMarks::reserve(float scale) {
   scale_ = scale;
   for (int i = 0; i < point_mark_kinds; ++i) {
     Square& square = squares_[static_cast<std::size_t>(i)];
-    // A clear pixel all round: a mark between two pixels is mixed with it.
-    const int side = 2 * static_cast<int>(std::ceil(cover_of(static_cast<PointMark>(i)).to * scale + 0.5f) + 1);
+    // Half a pixel of smoothing on each side, and one to lie between two pixels.
+    const int side = static_cast<int>(std::ceil(2 * (cover_of(static_cast<PointMark>(i)).to * scale + 0.5f))) + 1;
     square.half = static_cast<float>(side) / 2 / scale;
-    square.place = ImGui::GetIO().Fonts->AddCustomRectRegular(side, side);
+    square.place = ImGui::GetIO().Fonts->AddCustomRectRegular(side + 2 * clear, side + 2 * clear);
   }
 }
 
@@ -62,7 +65,9 @@ void PointMarks::paint() {
     }
     ImVec2 low, high;
     atlas.CalcCustomRectUV(&rect, &low, &high);
-    square.u0 = low.x, square.v0 = low.y, square.u1 = high.x, square.v1 = high.y;
+    const ImVec2 margin{clear * atlas.TexUvScale.x, clear * atlas.TexUvScale.y};
+    square.u0 = low.x + margin.x, square.v0 = low.y + margin.y;
+    square.u1 = high.x - margin.x, square.v1 = high.y - margin.y;
   }
 }
 

@@ -245,11 +245,12 @@ void draw_units(Context& context, const Graph& graph, UnitGraphState& state, Ins
     const LayerTiles* tiles = context.atlas.plane().units(column.shown);
     for (std::size_t unit = 0; unit < column.units; ++unit) {
       const Rect rect = graph.tile_rect(c, unit);
-      fill(context, rect, context.theme.sunken);
       if (tiles != nullptr && unit < tiles->tiles.size()) {
         const Tile& tile = tiles->tiles[unit];
         list->AddImage(context.atlas.texture(), {rect.x, rect.y}, {rect.right(), rect.bottom()}, {tile.u0, tile.v0},
                        {tile.u1, tile.v1});
+      } else {
+        fill(context, rect, context.theme.sunken);
       }
       outline(context, rect.inset(-1), context.theme.border_field);
       const std::string& layer = graph.id(column.shown);

@@ -156,7 +156,8 @@ void draw_warp(Context& context, const lab::Snapshot& snapshot, const WarpAxes& 
   for (std::size_t i = 0; i < std::min({point_x.size(), point_y.size(), most_points}); ++i) {
     if (!std::isfinite(point_x[i] + point_y[i])) continue;
     const ImVec2 at = place(point_x[i], point_y[i]);
-    draw_point(context, at.x, at.y, class_colour(theme, snapshot.data.classes, points[i].label), false, 3 / point_radius);
+    draw_point(context, at.x, at.y, class_colour(theme, snapshot.data.classes, points[i].label), false,
+               3 / point_radius);
   }
   list->PopClipRect();
   draw_axis_numbers(context, x, y, area);

@@ -6,29 +6,43 @@
 
 #include <GLES3/gl3.h>
 
+#include <deque>
+
+#include "ui/steady_rate.h"
+
 namespace glassnet::app {
 
 class DrawPace {
  public:
   // `in_software`: the browser says that no graphics processor draws.
-  explicit DrawPace(bool in_software) : in_software_(in_software) {}
+  explicit DrawPace(bool in_software);
 
   // After a frame's commands have been given. The context must be current, as for look().
   void submitted(double now_ms);
-  // Once a tick: notes when the last frame was finished.
+  // Once a tick: notes which frames were finished.
   void look(double now_ms);
-  // The context has died, and the fence with it.
-  void forget() { fence_ = nullptr; }
+  // The context has died, and the fences with it.
+  void forget() { frames_.clear(); }
 
-  // Between two frames that only show news.
-  double interval_ms() const;
-  // The last frame is still being drawn.
-  bool busy() const { return fence_ != nullptr; }
+  // A frame that only shows news may be drawn. `watched`: of points of the plane, which are there to be watched, and
+  // learning them needs next to nothing of the cores.
+  bool due(double now_ms, bool watched) const;
+  // A frame was drawn, with or without commands.
+  void drawn(double now_ms);
 
  private:
+  struct Frame {
+    GLsync fence;
+    double submitted_ms;
+  };
+
+  double interval_ms() const;
+
   bool in_software_;
-  GLsync fence_ = nullptr;
-  double submitted_ms_ = 0;
+  ui::SteadyRate watched_;
+  std::deque<Frame> frames_;  // given, and still being drawn
+  double drawn_ms_ = 0;
+  double finished_ms_ = 0;
   double frame_ms_ = 0;  // what frames took of late, beyond the time until somebody looked
 };
 

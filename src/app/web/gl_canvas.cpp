@@ -86,12 +86,13 @@ void GlCanvas::resize(int width, int height) {
   emscripten_set_canvas_element_size(selector_.c_str(), width, height);
 }
 
-void GlCanvas::begin_frame(std::span<const ui::PixelRect> rects, float red, float green, float blue) const {
+void GlCanvas::begin_frame(std::span<const ui::Ground> grounds) const {
   emscripten_webgl_make_context_current(context_);
   glViewport(0, 0, width_, height_);
-  glClearColor(red, green, blue, 1);
   glEnable(GL_SCISSOR_TEST);
-  for (const ui::PixelRect& rect : rects) {
+  for (const auto& [rect, colour] : grounds) {
+    const auto channel = [&](int place) { return static_cast<float>(colour >> (8 * place) & 0xff) / 255; };
+    glClearColor(channel(0), channel(1), channel(2), 1);
     glScissor(rect.x, height_ - rect.y - rect.h, rect.w, rect.h);
     glClear(GL_COLOR_BUFFER_BIT);
   }

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "nn/error.h"
-#include "ui/damage.h"
+#include "ui/grounds.h"
 
 namespace glassnet::app {
 
@@ -21,7 +21,7 @@ class GlCanvas {
   // The size of the drawing buffer in physical pixels.
   void resize(int width, int height);
   // Makes the context current and clears those rectangles.
-  void begin_frame(std::span<const ui::PixelRect> rects, float red, float green, float blue) const;
+  void begin_frame(std::span<const ui::Ground> grounds) const;
 
   // No graphics processor: the browser draws with SwiftShader, llvmpipe or the like.
   bool draws_in_software() const;

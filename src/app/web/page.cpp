@@ -20,6 +20,7 @@
 #include "input.h"
 #include "items_json.h"
 #include "ui/draw_batches.h"
+#include "ui/grounds.h"
 
 namespace glassnet::app {
 
@@ -146,11 +147,7 @@ bool Page::due(const lab::Snapshot& snapshot, double now_ms) const {
   if (!visible_ || lost_ || canvas_.width() <= 0 || canvas_.height() <= 0) return false;
   if (frames_due_ > 0 || animating_) return true;
   const double since = now_ms - drawn_ms_;
-  // Points of the plane are there to be watched, and learning them needs next to nothing of the cores: news is shown as
-  // soon as the last frame is drawn.
-  // A millisecond of grace: the browser's frames come at 16.6 ms give or take, and the cap is every second of them.
-  const bool paced = !pace_.busy() && (snapshot.points != nullptr || since >= pace_.interval_ms() - 1);
-  if (snapshot.version != drawn_version_ && paced) return true;
+  if (snapshot.version != drawn_version_ && pace_.due(now_ms, snapshot.points != nullptr)) return true;
   return ImGui::GetIO().WantTextInput && since >= typing_frame_ms;
 }
 
@@ -200,6 +197,7 @@ void Page::draw(const lab::Snapshot& snapshot, double now_ms) {
   animating_ = frame.animating;
   drawn_version_ = snapshot.version;
   drawn_ms_ = now_ms;
+  pace_.drawn(now_ms);
   clock_.add(emscripten_get_now() - start);
 }
 
@@ -253,9 +251,9 @@ void Page::say(std::string text) {
 void Page::show(ImDrawData& data) {
   const std::vector<ui::PixelRect> rects = damage_.reduce(data, interface_->pictures());
   if (rects.empty()) return;
+  const std::vector<ui::Ground> grounds = ui::take_grounds(data, rects, ImGui::GetColorU32(ImGuiCol_WindowBg));
   for (ImDrawList* list : data.CmdLists) ui::join_commands(*list);
-  const ImVec4 ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
-  canvas_.begin_frame(rects, ground.x, ground.y, ground.z);
+  canvas_.begin_frame(grounds);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
   pace_.submitted(emscripten_get_now());
 }
