@@ -41,8 +41,8 @@ void PointMarks::reserve(float scale) {
   scale_ = scale;
   for (int i = 0; i < point_mark_kinds; ++i) {
     Square& square = squares_[static_cast<std::size_t>(i)];
-    // Half a pixel of smoothing on each side, and one to lie between two pixels.
-    const int side = static_cast<int>(std::ceil(2 * (cover_of(static_cast<PointMark>(i)).to * scale + 0.5f))) + 1;
+    const float smoothing = 0.5f;
+    const int side = static_cast<int>(std::ceil(2 * (cover_of(static_cast<PointMark>(i)).to * scale + smoothing)));
     square.half = static_cast<float>(side) / 2 / scale;
     square.place = ImGui::GetIO().Fonts->AddCustomRectRegular(side + 2 * clear, side + 2 * clear);
   }
@@ -74,9 +74,11 @@ void PointMarks::paint() {
 void PointMarks::draw(PointMark mark, float x, float y, Colour colour, float larger) const {
   const Square& square = squares_[static_cast<std::size_t>(mark)];
   const float half = square.half * larger;
+  // On whole pixels, as letters are: between them it would blur.
+  const float left = std::round((x - half) * scale_) / scale_, top = std::round((y - half) * scale_) / scale_;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PrimReserve(6, 4);
-  list->PrimRectUV({x - half, y - half}, {x + half, y + half}, {square.u0, square.v0}, {square.u1, square.v1}, colour);
+  list->PrimRectUV({left, top}, {left + 2 * half, top + 2 * half}, {square.u0, square.v0}, {square.u1, square.v1}, colour);
 }
 
 }  // namespace glassnet::ui

@@ -22,7 +22,8 @@ class PointMarks {
   void reserve(float scale);
   // Draws the marks into the atlas's texture, once that is made.
   void paint();
-  // Adds a mark to the current window's list, its middle at (x, y), so many times as large as its radius says.
+  // Adds a mark to the current window's list, its middle at (x, y) give or take half a pixel, so many times as large as
+  // its radius says.
   void draw(PointMark mark, float x, float y, Colour colour, float larger = 1) const;
 
  private:
