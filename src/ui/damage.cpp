@@ -71,8 +71,8 @@ void keep_only(ImDrawList& list, const std::vector<PixelRect>& rects, float scal
 }  // namespace
 
 // Each triangle changes the hash of every square that it may touch, in the order in which they are drawn.
-void Damage::hash_squares(const ImDrawData& data, std::uint64_t pictures) {
-  squares_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), 0);
+void Damage::hash_squares(const ImDrawData& data, std::uint64_t pictures, Colour page) {
+  squares_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), page);
   const ImTextureID fonts = ImGui::GetIO().Fonts->TexID;
   // A pixel more on each side: smoothed edges may reach it.
   const auto first = [&](float unit, int count) {
@@ -142,7 +142,7 @@ std::vector<PixelRect> Damage::changed(int width, int height) const {
   return rects;
 }
 
-std::vector<PixelRect> Damage::reduce(ImDrawData& data, std::uint64_t pictures) {
+std::vector<PixelRect> Damage::reduce(ImDrawData& data, std::uint64_t pictures, Colour page) {
   const int width = static_cast<int>(std::lround(data.DisplaySize.x * data.FramebufferScale.x));
   const int height = static_cast<int>(std::lround(data.DisplaySize.y * data.FramebufferScale.y));
   if (width <= 0 || height <= 0) return {};
@@ -152,7 +152,7 @@ std::vector<PixelRect> Damage::reduce(ImDrawData& data, std::uint64_t pictures) 
   columns_ = columns, rows_ = rows;
   scale_ = data.FramebufferScale.x;
   before_.swap(squares_);
-  hash_squares(data, pictures);
+  hash_squares(data, pictures, page);
   if (whole) return {{0, 0, width, height}};
   std::vector<PixelRect> rects = changed(width, height);
   // Many small ones cost more in commands than they save in pixels.

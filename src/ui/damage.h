@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "ui/palette.h"
 #include "ui/pixel_rect.h"
 
 struct ImDrawData;
@@ -18,13 +19,13 @@ class Damage {
  public:
   // Leaves in `data` only what changed pixels need, cut to them, and returns where they are: rectangles that don't
   // overlap, to be cleared before. Empty: the last frame's picture still holds. `pictures` changes with the content of
-  // any texture but the fonts'.
-  std::vector<PixelRect> reduce(ImDrawData& data, std::uint64_t pictures);
+  // any texture but the fonts'; `page` is the colour where nothing is drawn.
+  std::vector<PixelRect> reduce(ImDrawData& data, std::uint64_t pictures, Colour page);
   // Nothing of the last frame is left: the next one is drawn whole.
   void forget() { columns_ = 0; }
 
  private:
-  void hash_squares(const ImDrawData& data, std::uint64_t pictures);
+  void hash_squares(const ImDrawData& data, std::uint64_t pictures, Colour page);
   std::vector<PixelRect> changed(int width, int height) const;
 
   int columns_ = 0, rows_ = 0;

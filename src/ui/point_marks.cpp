@@ -78,7 +78,8 @@ void PointMarks::draw(PointMark mark, float x, float y, Colour colour, float lar
   const float left = std::round((x - half) * scale_) / scale_, top = std::round((y - half) * scale_) / scale_;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->PrimReserve(6, 4);
-  list->PrimRectUV({left, top}, {left + 2 * half, top + 2 * half}, {square.u0, square.v0}, {square.u1, square.v1}, colour);
+  list->PrimRectUV({left, top}, {left + 2 * half, top + 2 * half}, {square.u0, square.v0}, {square.u1, square.v1},
+                   colour);
 }
 
 }  // namespace glassnet::ui

@@ -34,7 +34,7 @@ TEST_CASE("what changed, drawn over the last frame, is the whole new frame") {
       ImDrawData& data = *ImGui::GetDrawData();
       test::Picture expected(width, height);
       expected.draw(data);
-      const std::vector<PixelRect> rects = damage.reduce(data, 0);
+      const std::vector<PixelRect> rects = damage.reduce(data, 0, 0);
       for (const PixelRect& rect : rects) kept.clear(rect);
       if (!rects.empty()) kept.draw(data);
       CAPTURE(step);
@@ -58,7 +58,7 @@ TEST_CASE("another picture in a texture is a change where it is shown, and only 
     list.AddRectFilled({0, 0}, {300, 200}, IM_COL32_WHITE);
     list.AddImage(reinterpret_cast<ImTextureID>(std::uintptr_t{7}), {70, 70}, {90, 90});
     ImGui::Render();
-    return damage.reduce(*ImGui::GetDrawData(), pictures);
+    return damage.reduce(*ImGui::GetDrawData(), pictures, 0);
   };
   CHECK(drawn(1).size() == 1);
   CHECK(drawn(1).empty());
@@ -70,4 +70,21 @@ TEST_CASE("another picture in a texture is a change where it is shown, and only 
   CHECK(changed[0].h == 32);
   damage.forget();
   CHECK(drawn(2)[0].w == 300);
+}
+
+TEST_CASE("another colour of the page is a change where nothing is drawn") {
+  test::Page page(300, 200);
+  page.frames(test::ordinary_snapshot(), 3);
+  Damage damage;
+  const auto drawn = [&](Colour ground) {
+    ImGui::NewFrame();
+    ImGui::GetForegroundDrawList()->AddRectFilled({0, 0}, {100, 100}, IM_COL32_WHITE);
+    ImGui::Render();
+    return damage.reduce(*ImGui::GetDrawData(), 0, ground);
+  };
+  drawn(IM_COL32_WHITE);
+  CHECK(drawn(IM_COL32_WHITE).empty());
+  int pixels = 0;
+  for (const PixelRect& rect : drawn(IM_COL32_BLACK)) pixels += rect.w * rect.h;
+  CHECK(pixels == 300 * 200);
 }

@@ -122,7 +122,7 @@ TEST_CASE("what changed, on its grounds, is the whole new frame") {
       test::Picture expected(width, height);
       expected.clear(all, page_colour);
       expected.draw(data);
-      const std::vector<PixelRect> rects = damage.reduce(data, static_cast<std::uint64_t>(step));
+      const std::vector<PixelRect> rects = damage.reduce(data, static_cast<std::uint64_t>(step), page_colour);
       for (const Ground& ground : take_grounds(data, rects, page_colour)) {
         kept.clear(ground.rect, ground.colour);
         ++(ground.colour == page_colour ? plain : covered);

@@ -249,9 +249,10 @@ void Page::say(std::string text) {
 
 // The canvas keeps the last frame: only what differs from it is drawn.
 void Page::show(ImDrawData& data) {
-  const std::vector<ui::PixelRect> rects = damage_.reduce(data, interface_->pictures());
+  const ui::Colour page = ImGui::GetColorU32(ImGuiCol_WindowBg);
+  const std::vector<ui::PixelRect> rects = damage_.reduce(data, interface_->pictures(), page);
   if (rects.empty()) return;
-  const std::vector<ui::Ground> grounds = ui::take_grounds(data, rects, ImGui::GetColorU32(ImGuiCol_WindowBg));
+  const std::vector<ui::Ground> grounds = ui::take_grounds(data, rects, page);
   for (ImDrawList* list : data.CmdLists) ui::join_commands(*list);
   canvas_.begin_frame(grounds);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
