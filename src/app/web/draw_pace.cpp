@@ -10,8 +10,8 @@ namespace {
 // People see no more news than that.
 constexpr double least_interval_ms = 1000.0 / 30;
 // Where a processor draws, the fence tells of our own commands only: the browser then still puts the whole page
-// together, on the same cores. Measured at 1440 x 900: some 40 ms of a core's time a frame, so that four a second take
-// a sixth.
+// together, on the same cores. Measured at 1440 x 900: some 60 ms of a core's time a frame, so that four a second take
+// a quarter.
 constexpr double least_interval_in_software_ms = 250;
 // Slower would look broken.
 constexpr double longest_interval_ms = 400;
