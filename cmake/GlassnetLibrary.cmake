@@ -14,7 +14,8 @@ function(glassnet_library folder)
   # HOT names the files with loops over images and weights, which are compiled for speed wherever they are.
   if(EMSCRIPTEN AND folder MATCHES "^(ui|formats|lab|data|nn)$")
     target_compile_options(glassnet_${folder} PRIVATE -Oz)
-    set_source_files_properties(${ARG_HOT} PROPERTIES COMPILE_OPTIONS -O3 SKIP_PRECOMPILE_HEADERS ON)
+    set_source_files_properties(${ARG_HOT} PROPERTIES
+      COMPILE_OPTIONS "-O3;${GLASSNET_LOOPS_STAY}" SKIP_PRECOMPILE_HEADERS ON)
   endif()
   # What nearly every file includes: compiled once, a fifth less time in all. Files still include what they use.
   target_precompile_headers(glassnet_${folder} PRIVATE

@@ -59,22 +59,23 @@ void fill_row(std::span<const Pick> picks, int width, float* out, int lanes, Row
 
 void fill_rows(const ImageSet& images, std::span<const Pick> picks, int width, const PixelTable& table, float* out,
                int lanes, int begin, int end) {
+  const auto row_of = [&](int y) { return out + static_cast<std::ptrdiff_t>(y) * width * lanes; };
+  if (images.has_numbers()) {  // an example's rows follow each other: they are one
+    const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(begin) * width;
+    fill_row(
+        picks, (end - begin) * width, row_of(begin), lanes,
+        [&](const Pick& pick) { return images.numbers(pick.index).data() + first; },
+        [](const float* numbers, int x) { return numbers[x]; });
+    return;
+  }
   for (int y = begin; y < end; ++y) {
-    float* row = out + static_cast<std::ptrdiff_t>(y) * width * lanes;
-    if (images.has_numbers()) {
-      fill_row(
-          picks, width, row, lanes,
-          [&](const Pick& pick) { return images.numbers(pick.index).data() + static_cast<std::ptrdiff_t>(y) * width; },
-          [](const float* numbers, int x) { return numbers[x]; });
-    } else {
-      fill_row(
-          picks, width, row, lanes,
-          [&](const Pick& pick) {
-            const std::ptrdiff_t start = static_cast<std::ptrdiff_t>(pick.crop.row + y) * images.width();
-            return images.image(pick.index).data() + start + pick.crop.column;
-          },
-          [&](const std::uint8_t* bytes, int x) { return table[bytes[x]]; });
-    }
+    fill_row(
+        picks, width, row_of(y), lanes,
+        [&](const Pick& pick) {
+          const std::ptrdiff_t start = static_cast<std::ptrdiff_t>(pick.crop.row + y) * images.width();
+          return images.image(pick.index).data() + start + pick.crop.column;
+        },
+        [&](const std::uint8_t* bytes, int x) { return table[bytes[x]]; });
   }
 }
 

@@ -37,12 +37,6 @@ std::span<const std::uint8_t> ImageSet::image(std::size_t index) const {
   return std::span(pixels_).subspan(index * image_bytes(), image_bytes());
 }
 
-std::span<const float> ImageSet::numbers(std::size_t index) const {
-  assert(index < count());
-  if (!has_numbers_) return {};
-  return std::span(numbers_).subspan(index * example_size(), example_size());
-}
-
 ImageSet ImageSet::slice(std::size_t first, std::size_t count) const {
   assert(first + count <= labels_.size());
   const auto labels = std::span(labels_).subspan(first, count);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -42,7 +43,11 @@ class ImageSet {
   // Row by row, height x width bytes: 0 background, 255 ink. Empty in a set of numbers.
   std::span<const std::uint8_t> image(std::size_t index) const;
   // Channel by channel, row by row: what the network's input becomes. Empty in a set of images.
-  std::span<const float> numbers(std::size_t index) const;
+  std::span<const float> numbers(std::size_t index) const {
+    assert(index < count());
+    if (!has_numbers_) return {};
+    return std::span(numbers_).subspan(index * example_size(), example_size());
+  }
 
   // A copy of `count` examples from `first` on, which must be there.
   ImageSet slice(std::size_t first, std::size_t count) const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <variant>
 
 #include "nn/exponential.h"
@@ -13,88 +15,106 @@ namespace glassnet::nn {
 
 namespace {
 
-// One example's outputs and what the loss makes of them.
-struct ExampleLoss {
-  const float* inputs;   // of the loss layer, for example n
+// The last layer's numbers, and what a loss makes of one example's.
+struct Outputs {
+  const float* inputs;   // of the loss layer
   const float* outputs;  // of the loss layer
   std::ptrdiff_t lanes;
   int units;
-  int label;
+  std::span<const std::uint8_t> labels;
 
-  double output(int k) const { return static_cast<double>(outputs[k * lanes]); }
+  Outputs(const Network& network, const Workspace& workspace) {
+    const std::size_t last = network.plan().layers.size() - 1;
+    inputs = workspace.activations(last - 1);
+    outputs = workspace.activations(last);
+    lanes = workspace.lanes();
+    units = network.plan().layers[last].output.channels;
+    labels = workspace.labels();
+  }
 
-  double operator()(const SoftmaxSpec& loss) const {
-    const auto smoothing = static_cast<double>(loss.label_smoothing);
-    double sum = -(1 - smoothing) * logarithm(output(label));
+  int label(int n) const { return labels[static_cast<std::size_t>(n)]; }
+  double output(int k, int n) const { return static_cast<double>(outputs[k * lanes + n]); }
+
+  double loss(const SoftmaxSpec& spec, int n) const {
+    const auto smoothing = static_cast<double>(spec.label_smoothing);
+    double sum = -(1 - smoothing) * logarithm(output(label(n), n));
     if (smoothing == 0) return sum;
-    for (int k = 0; k < units; ++k) sum -= smoothing / units * logarithm(output(k));
+    for (int k = 0; k < units; ++k) sum -= smoothing / units * logarithm(output(k, n));
     return sum;
   }
 
-  double operator()(const HingeSpec& loss) const {
+  double loss(const HingeSpec& spec, int n) const {
     double sum = 0;
     for (int k = 0; k < units; ++k) {
-      const double excess = output(k) - output(label) + static_cast<double>(loss.margin);
+      const double excess = output(k, n) - output(label(n), n) + static_cast<double>(spec.margin);
       // Not std::max: what is not a number must stay so.
-      if (k != label && !(excess <= 0)) sum += excess;
+      if (k != label(n) && !(excess <= 0)) sum += excess;
     }
     return sum;
   }
 
-  double operator()(const SquaredErrorSpec& loss) const {
+  double loss(const SquaredErrorSpec& spec, int n) const {
     double sum = 0;
     for (int k = 0; k < units; ++k) {
-      const double difference = output(k) - static_cast<double>(target_of(loss, units, k, label));
+      const double difference = output(k, n) - static_cast<double>(target_of(spec, units, k, label(n)));
       sum += 0.5 * difference * difference;
     }
     return sum;
   }
 
   // -log of the label's probability, from the logit: the probability itself may have rounded to 1.
-  double operator()(const LogisticSpec&) const {
-    const auto logit = static_cast<double>(*inputs);
-    const double towards = label == 1 ? logit : -logit;
+  double loss(const LogisticSpec&, int n) const {
+    const auto logit = static_cast<double>(inputs[n]);
+    const double towards = label(n) == 1 ? logit : -logit;
     return std::max(-towards, 0.0) + logarithm(1 + exponential(-std::abs(towards)));
   }
 
   // Never the last layer.
   template <class Other>
-  double operator()(const Other&) const {
+  double loss(const Other&, int) const {
     return 0;
+  }
+
+  // Of a single output: in the middle of its two targets.
+  static float threshold(const SquaredErrorSpec& spec) { return 0.5f * (spec.low + spec.high); }
+  template <class Other>
+  static float threshold(const Other&) {
+    return 0.5f;
+  }
+
+  template <class Spec>
+  int predicted(const Spec& spec, int n) const {
+    if (units == 1) return outputs[n] > threshold(spec) ? 1 : 0;
+    int best = 0;
+    for (int k = 1; k < units; ++k) {
+      if (outputs[k * lanes + n] > outputs[best * lanes + n]) best = k;
+    }
+    return best;
   }
 };
 
 }  // namespace
 
 double example_loss(const Network& network, const Workspace& workspace, int n) {
-  const std::size_t last = network.plan().layers.size() - 1;
-  const ExampleLoss loss{workspace.activations(last - 1) + n, workspace.activations(last) + n, workspace.lanes(),
-                         network.plan().layers[last].output.channels, workspace.labels()[static_cast<std::size_t>(n)]};
-  return std::visit(loss, network.spec().layers[last].layer);
+  const Outputs outputs(network, workspace);
+  return std::visit([&](const auto& spec) { return outputs.loss(spec, n); }, network.spec().layers.back().layer);
 }
 
 int predicted_class(const Network& network, const Workspace& workspace, int n) {
-  const std::size_t last = network.plan().layers.size() - 1;
-  const float* outputs = workspace.activations(last) + n;
-  const int units = network.plan().layers[last].output.channels;
-  if (units == 1) {
-    const auto* squared = std::get_if<SquaredErrorSpec>(&network.spec().layers[last].layer);
-    return outputs[0] > (squared != nullptr ? 0.5f * (squared->low + squared->high) : 0.5f) ? 1 : 0;
-  }
-  const std::ptrdiff_t lanes = workspace.lanes();
-  int best = 0;
-  for (int k = 1; k < units; ++k) {
-    if (outputs[k * lanes] > outputs[best * lanes]) best = k;
-  }
-  return best;
+  const Outputs outputs(network, workspace);
+  return std::visit([&](const auto& spec) { return outputs.predicted(spec, n); }, network.spec().layers.back().layer);
 }
 
 BatchLoss batch_loss(const Network& network, const Workspace& workspace) {
+  const Outputs outputs(network, workspace);
   BatchLoss loss;
-  for (int n = 0; n < workspace.batch(); ++n) {
-    loss.sum += example_loss(network, workspace, n);
-    if (predicted_class(network, workspace, n) == workspace.labels()[static_cast<std::size_t>(n)]) ++loss.correct;
-  }
+  const auto add_up = [&](const auto& spec) {
+    for (int n = 0; n < workspace.batch(); ++n) {
+      loss.sum += outputs.loss(spec, n);
+      if (outputs.predicted(spec, n) == outputs.label(n)) ++loss.correct;
+    }
+  };
+  std::visit(add_up, network.spec().layers.back().layer);
   loss.finite = std::isfinite(loss.sum);
   return loss;
 }

@@ -74,6 +74,11 @@ std::uint64_t work_of(const LayerPlan& plan, const Workspace& workspace) {
   return lanes * (plan.multiply_adds > 0 ? plan.multiply_adds : multiply_adds_per_number * numbers);
 }
 
+// With less work a part is done sooner than another thread has begun it.
+constexpr std::uint64_t least_work = 100'000;
+// All of it fits into a core's cache: cutting it up would take longer than the work.
+bool is_small(std::uint64_t work) { return work < least_work; }
+
 // Kernels are at their best with four channels at a time. Fewer pay where otherwise threads would have nothing to do.
 int channels_at_a_time(int channels, int threads) {
   struct Tile {
@@ -96,10 +101,7 @@ int channels_at_a_time(int channels, int threads) {
 // Calls body for ranges of a few channels that cover them all.
 template <class Body>
 void Engine::for_channels(int channels, std::uint64_t work, const Body& body) {
-  // With less work a part is done sooner than another thread has begun it.
-  constexpr std::uint64_t least_work = 100'000;
-  // All of it fits into a core's cache: cutting it up would take longer than the work.
-  if (work < least_work) return body(Channels{0, channels});
+  if (is_small(work)) return body(Channels{0, channels});
   const auto most = static_cast<std::uint64_t>(pool_.parts());
   const int parts = static_cast<int>(std::clamp<std::uint64_t>(work / least_work, 1, most));
   const int tile = channels_at_a_time(channels, std::min(parts, pool_.threads()));
@@ -125,16 +127,28 @@ void Engine::forward_stage(const Batch& batch, Stage stage) {
   const NetworkSpec& spec = batch.network.spec();
   const NetworkPlan& plan = batch.network.plan();
   std::uint64_t work = 0;
-  for (std::size_t i = stage.first; i <= stage.last; ++i) {
-    std::visit([&](const auto& layer) { layers::prepare(layer, pass(batch, i)); }, spec.layers[i].layer);
-    work += work_of(plan.layers[i], batch.workspace);
-  }
-  const auto run = [&](Channels channels) {
+  for (std::size_t i = stage.first; i <= stage.last; ++i) work += work_of(plan.layers[i], batch.workspace);
+  if (is_small(work)) {
+    // What a layer is told is put together once: for a network of a few units that counts.
     for (std::size_t i = stage.first; i <= stage.last; ++i) {
-      std::visit([&](const auto& layer) { layers::forward(layer, pass(batch, i), channels); }, spec.layers[i].layer);
+      const auto all_of_it = [channels = Channels{0, plan.layers[i].output.channels},
+                              pass = pass(batch, i)](const auto& layer) {
+        layers::prepare(layer, pass);
+        layers::forward(layer, pass, channels);
+      };
+      std::visit(all_of_it, spec.layers[i].layer);
     }
-  };
-  for_stage(batch, stage, work, run);
+    return;
+  }
+  for (std::size_t i = stage.first; i <= stage.last; ++i) {
+    std::visit([pass = pass(batch, i)](const auto& layer) { layers::prepare(layer, pass); }, spec.layers[i].layer);
+  }
+  for_stage(batch, stage, work, [&](Channels channels) {
+    for (std::size_t i = stage.first; i <= stage.last; ++i) {
+      std::visit([channels, pass = pass(batch, i)](const auto& layer) { layers::forward(layer, pass, channels); },
+                 spec.layers[i].layer);
+    }
+  });
 }
 
 // Before a stage's own layers, channel by channel, the gradient that the next stage's first layer leads back to it.
@@ -147,11 +161,13 @@ void Engine::backward_stage(const Batch& batch, Stage stage, bool with_next) {
   for (std::size_t i = stage.first; i <= stage.last; ++i) work += work_of(plan.layers[i], batch.workspace);
   const auto run = [&](Channels channels) {
     if (with_next) {
-      std::visit([&](const auto& layer) { layers::backward_mixed(layer, pass(batch, next), channels); },
-                 spec.layers[next].layer);
+      std::visit(
+          [channels, pass = pass(batch, next)](const auto& layer) { layers::backward_mixed(layer, pass, channels); },
+          spec.layers[next].layer);
     }
     for (std::size_t i = stage.last + 1; i-- > stage.first;) {
-      std::visit([&](const auto& layer) { layers::backward(layer, pass(batch, i), channels); }, spec.layers[i].layer);
+      std::visit([channels, pass = pass(batch, i)](const auto& layer) { layers::backward(layer, pass, channels); },
+                 spec.layers[i].layer);
     }
   };
   for_stage(batch, stage, work, run);
@@ -163,7 +179,8 @@ void Engine::backward_mixed(const Batch& batch, std::size_t layer) {
   const LayerVariant& spec = batch.network.spec().layers[layer].layer;
   if (!mixes_channels(spec) || batch.workspace.d_activations(layer - 1) == nullptr) return;
   for_channels(plan.input.channels, work_of(plan, batch.workspace), [&](Channels channels) {
-    std::visit([&](const auto& s) { layers::backward_mixed(s, pass(batch, layer), channels); }, spec);
+    std::visit([channels, pass = pass(batch, layer)](const auto& s) { layers::backward_mixed(s, pass, channels); },
+               spec);
   });
 }
 

@@ -50,36 +50,6 @@ Expected<Network> Network::compile(NetworkSpec spec, std::uint64_t seed) {
   return network;
 }
 
-std::span<float> Network::weights(std::size_t layer) {
-  const LayerPlan& p = plan_.layers[layer];
-  return std::span(parameters_).subspan(p.parameter_offset, p.weights);
-}
-
-std::span<const float> Network::weights(std::size_t layer) const {
-  const LayerPlan& p = plan_.layers[layer];
-  return std::span(parameters_).subspan(p.parameter_offset, p.weights);
-}
-
-std::span<float> Network::biases(std::size_t layer) {
-  const LayerPlan& p = plan_.layers[layer];
-  return std::span(parameters_).subspan(p.parameter_offset + p.weights, p.biases);
-}
-
-std::span<const float> Network::biases(std::size_t layer) const {
-  const LayerPlan& p = plan_.layers[layer];
-  return std::span(parameters_).subspan(p.parameter_offset + p.weights, p.biases);
-}
-
-std::span<float> Network::statistics(std::size_t layer) {
-  const LayerPlan& p = plan_.layers[layer];
-  return std::span(statistics_).subspan(p.statistics_offset, p.statistics);
-}
-
-std::span<const float> Network::statistics(std::size_t layer) const {
-  const LayerPlan& p = plan_.layers[layer];
-  return std::span(statistics_).subspan(p.statistics_offset, p.statistics);
-}
-
 // Scale 1, shift 0; running mean 0, variance 1.
 void Network::start_normalisation(std::size_t layer) {
   const std::span<float> scale = weights(layer);

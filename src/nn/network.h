@@ -40,14 +40,14 @@ class Network {
   std::span<const float> parameters() const { return parameters_; }
 
   // conv: filter, channel, row, column. dense: unit, then input channel, row, column. Empty for other layers.
-  std::span<float> weights(std::size_t layer);
-  std::span<const float> weights(std::size_t layer) const;
-  std::span<float> biases(std::size_t layer);
-  std::span<const float> biases(std::size_t layer) const;
+  std::span<float> weights(std::size_t layer) { return weights_of(parameters(), layer); }
+  std::span<const float> weights(std::size_t layer) const { return weights_of(parameters(), layer); }
+  std::span<float> biases(std::size_t layer) { return biases_of(parameters(), layer); }
+  std::span<const float> biases(std::size_t layer) const { return biases_of(parameters(), layer); }
 
   // Batch normalisation's running means, then variances; empty for other layers.
-  std::span<float> statistics(std::size_t layer);
-  std::span<const float> statistics(std::size_t layer) const;
+  std::span<float> statistics(std::size_t layer) { return statistics_of(std::span(statistics_), layer); }
+  std::span<const float> statistics(std::size_t layer) const { return statistics_of(std::span(statistics_), layer); }
   // Takes the means and variances of the batch that the workspace last saw in training into the running ones.
   void update_statistics(Workspace& workspace);
 
@@ -57,6 +57,22 @@ class Network {
 
  private:
   void start_normalisation(std::size_t layer);
+
+  template <class Number>
+  std::span<Number> weights_of(std::span<Number> parameters, std::size_t layer) const {
+    const LayerPlan& plan = plan_.layers[layer];
+    return parameters.subspan(plan.parameter_offset, plan.weights);
+  }
+  template <class Number>
+  std::span<Number> biases_of(std::span<Number> parameters, std::size_t layer) const {
+    const LayerPlan& plan = plan_.layers[layer];
+    return parameters.subspan(plan.parameter_offset + plan.weights, plan.biases);
+  }
+  template <class Number>
+  std::span<Number> statistics_of(std::span<Number> statistics, std::size_t layer) const {
+    const LayerPlan& plan = plan_.layers[layer];
+    return statistics.subspan(plan.statistics_offset, plan.statistics);
+  }
 
   NetworkSpec spec_;
   NetworkPlan plan_;

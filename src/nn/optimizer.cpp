@@ -42,8 +42,15 @@ Kernel kernel_of(OptimizerKind kind, const kernels::Table& table) {
   return nullptr;
 }
 
+// Whether `next` follows in memory and is updated alike, so that both can be one run.
+bool goes_on(const kernels::UpdateArgs& run, const kernels::UpdateArgs& next) {
+  return run.parameters + run.count == next.parameters && run.decay == next.decay && run.shrink == next.shrink &&
+         run.l1 == next.l1 && run.correction1 == next.correction1 && run.correction2 == next.correction2;
+}
+
 // Each number is updated by itself: how the run is cut makes no difference.
 void for_blocks(const kernels::UpdateArgs& all, Kernel kernel, ThreadPool* pool) {
+  if (all.count == 0) return;
   constexpr std::int64_t block = 1024;
   constexpr int least_blocks = 8;  // with fewer a part is done sooner than another thread has begun it
   const auto update = [&](int begin, int end) {
@@ -99,10 +106,8 @@ void Optimizer::set(const OptimizerSpec& spec) {
   }
 }
 
-void Optimizer::update_layer(const kernels::Table& kernels, std::size_t layer, Network& network,
-                             const Workspace& workspace, const StepSettings& settings, float scale, ThreadPool* pool) {
-  const LayerPlan& plan = plan_.layers[layer];
-  ++age_[layer];
+// What is the same for all of a step.
+kernels::UpdateArgs Optimizer::settings_of_step(const Workspace& workspace, const StepSettings& settings) const {
   kernels::UpdateArgs args;
   args.inverse_batch = 1.0f / static_cast<float>(workspace.batch());
   args.learning_rate = spec_.learning_rate * settings.rates.factor;
@@ -111,38 +116,46 @@ void Optimizer::update_layer(const kernels::Table& kernels, std::size_t layer, N
   args.beta1 = settings.rates.momentum.value_or(spec_.beta1);
   args.beta2 = spec_.beta2;
   args.epsilon = spec_.epsilon;
-  if (uses_betas(spec_.kind)) {
-    args.correction1 = static_cast<float>(1 / (1 - power(args.beta1, age_[layer])));
-    args.correction2 = static_cast<float>(1 / (1 - power(spec_.beta2, age_[layer])));
-  }
-  args.scale = scale;
+  args.scale = clipping_scale(workspace, settings.clip_norm);
   args.limit = settings.clip_value;
+  return args;
+}
 
-  const auto run = [&](std::size_t offset, std::size_t count, bool decays) {
+void Optimizer::step(const kernels::Table& kernels, Network& network, const Workspace& workspace,
+                     const StepSettings& settings, ThreadPool* pool) {
+  const Kernel kernel = kernel_of(spec_.kind, kernels);
+  const bool decays_apart = spec_.kind == OptimizerKind::adamw;
+  kernels::UpdateArgs args = settings_of_step(workspace, settings);
+  kernels::UpdateArgs run;  // what has been gathered: most often all that there is
+  const auto gather = [&](std::size_t offset, std::size_t count, bool decays) {
     args.parameters = network.parameters().data() + offset;
     args.gradient_sum = workspace.parameter_gradients().data() + offset;
     args.first = first_.empty() ? nullptr : first_.data() + offset;
     args.second = second_.empty() ? nullptr : second_.data() + offset;
     args.count = static_cast<std::int64_t>(count);
-    const bool apart = spec_.kind == OptimizerKind::adamw;
-    args.decay = decays && !apart ? settings.l2_decay : 0;
-    args.shrink = decays && apart ? args.learning_rate * settings.l2_decay : 0;
+    args.decay = decays && !decays_apart ? settings.l2_decay : 0;
+    args.shrink = decays && decays_apart ? args.learning_rate * settings.l2_decay : 0;
     args.l1 = decays ? settings.l1_decay : 0;
-    args.has_extras = args.l1 > 0 || args.limit > 0 || scale != 1;
-    for_blocks(args, kernel_of(spec_.kind, kernels), pool);
-  };
-  run(plan.parameter_offset, plan.weights, true);
-  run(plan.parameter_offset + plan.weights, plan.biases, false);
-}
-
-void Optimizer::step(const kernels::Table& kernels, Network& network, const Workspace& workspace,
-                     const StepSettings& settings, ThreadPool* pool) {
-  const float scale = clipping_scale(workspace, settings.clip_norm);
-  for (std::size_t layer = 0; layer < plan_.layers.size(); ++layer) {
-    if (plan_.layers[layer].parameters() > 0) {
-      update_layer(kernels, layer, network, workspace, settings, scale, pool);
+    args.has_extras = args.l1 > 0 || args.limit > 0 || args.scale != 1;
+    if (goes_on(run, args)) {
+      run.count += args.count;
+    } else {
+      for_blocks(run, kernel, pool);
+      run = args;
     }
+  };
+  for (std::size_t layer = 0; layer < plan_.layers.size(); ++layer) {
+    const LayerPlan& plan = plan_.layers[layer];
+    if (plan.parameters() == 0) continue;
+    ++age_[layer];
+    if (uses_betas(spec_.kind)) {
+      args.correction1 = static_cast<float>(1 / (1 - power(args.beta1, age_[layer])));
+      args.correction2 = static_cast<float>(1 / (1 - power(spec_.beta2, age_[layer])));
+    }
+    gather(plan.parameter_offset, plan.weights, true);
+    gather(plan.parameter_offset + plan.weights, plan.biases, false);
   }
+  for_blocks(run, kernel, pool);
 }
 
 void Optimizer::adopt(const Optimizer& old, const AdoptReport& report) {

@@ -66,8 +66,7 @@ class Optimizer {
   Expected<void> restore(const OptimizerState& state);
 
  private:
-  void update_layer(const kernels::Table& kernels, std::size_t layer, Network& network, const Workspace& workspace,
-                    const StepSettings& settings, float scale, ThreadPool* pool);
+  kernels::UpdateArgs settings_of_step(const Workspace& workspace, const StepSettings& settings) const;
 
   OptimizerSpec spec_;
   NetworkPlan plan_;

@@ -41,7 +41,8 @@ std::uint32_t Random::next() {
 
 std::uint32_t Random::below(std::uint32_t bound) {
   std::uint64_t product = static_cast<std::uint64_t>(next()) * bound;
-  const std::uint32_t threshold = (0u - bound) % bound;
+  if (static_cast<std::uint32_t>(product) >= bound) return static_cast<std::uint32_t>(product >> 32);
+  const std::uint32_t threshold = (0u - bound) % bound;  // below the bound: seldom needed, and slow
   while (static_cast<std::uint32_t>(product) < threshold) product = static_cast<std::uint64_t>(next()) * bound;
   return static_cast<std::uint32_t>(product >> 32);
 }

@@ -23,12 +23,13 @@ double power(double base, double exponent) {
 }
 
 double shape_of(const ScheduleSpec& spec, std::uint64_t examples) {
+  if (spec.kind == ScheduleKind::constant) return 1;
   const double passed = static_cast<double>(examples) / static_cast<double>(spec.length);
   const double t = std::min(passed, 1.0);
   const auto factor = static_cast<double>(spec.factor);
   switch (spec.kind) {
     case ScheduleKind::constant:
-      return 1;
+      break;
     case ScheduleKind::step:
       return power(factor, static_cast<double>(examples / spec.length));
     case ScheduleKind::exponential:

@@ -41,6 +41,25 @@ struct CorrelateArgs {
   int lanes = 0;
 };
 
+// A product of matrices: out[f][n] = bias[f] + sum over i of weights[f * filter_step + i * tap_step] * in[i][n]. Rows
+// of `columns` numbers, a multiple of 4.
+struct ProductArgs {
+  const float* in = nullptr;  // taps x columns
+  float* out = nullptr;       // filters x columns, overwritten
+  const float* weights = nullptr;
+  std::ptrdiff_t filter_step = 0, tap_step = 0;
+  const float* bias = nullptr;  // a number for each filter, or null for zeros
+  int filters = 0, taps = 0, columns = 0;
+};
+
+// d_weights[f][i] = sum over n of d_out[f][n] * in[i][n], likewise.
+struct RowProductArgs {
+  const float* in = nullptr;     // inputs x columns
+  const float* d_out = nullptr;  // filters x columns
+  float* d_weights = nullptr;    // filters x inputs, overwritten
+  int filters = 0, inputs = 0, columns = 0;
+};
+
 // d_weights[f][c][ky][kx] = sum over output positions and examples of d_out[f] * in[c].
 struct WeightGradientArgs {
   const float* in = nullptr;     // C x H x W x lanes

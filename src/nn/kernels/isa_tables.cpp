@@ -10,6 +10,7 @@
 #include "nn/kernels/maxout.h"
 #include "nn/kernels/multiply_adds.h"
 #include "nn/kernels/pool.h"
+#include "nn/kernels/product.h"
 #include "nn/kernels/softmax.h"
 #include "nn/kernels/update.h"
 #include "nn/kernels/weight_gradient.h"
@@ -25,6 +26,8 @@ static Table make_table(Arithmetic arithmetic) {
   table.isa = GLASSNET_TEXT(GLASSNET_ISA);
   table.arithmetic = arithmetic;
   table.correlate = correlate<F>;
+  table.product = product<F>;
+  table.row_products = row_products<F>;
   table.weight_gradient = weight_gradient<F>;
   table.channel_sums = channel_sums;
   table.max_pool = max_pool;

@@ -5,8 +5,11 @@
 #include <numeric>
 
 #include "nn/kernels/table.h"
+#include "nn/kernels/turn.h"
 
 namespace glassnet::nn::kernels {
+
+static_assert(filter_tile == 4);
 
 namespace {
 
@@ -20,12 +23,26 @@ void for_tiles(int filters, Body body) {
   }
 }
 
+// A whole tile's number is known to the compiler: one vector.
+void copy_tile(const float* from, int tile, float* to) {
+  if (tile == filter_tile) {
+    std::copy_n(from, filter_tile, to);
+  } else {
+    std::copy_n(from, tile, to);
+  }
+}
+
 }  // namespace
 
 void pack_weights(const float* weights, int filters, int channels, int height, int width, float* packed) {
   const std::ptrdiff_t per_filter = static_cast<std::ptrdiff_t>(channels) * height * width;
   for_tiles(filters, [&](int f, int tile) {
     const float* first = weights + f * per_filter;
+    if (tile == filter_tile) {
+      turn_four_rows(first, per_filter, per_filter, packed, filter_tile);
+      packed += filter_tile * per_filter;
+      return;
+    }
     for (std::ptrdiff_t i = 0; i < per_filter; ++i) {
       for (int t = 0; t < tile; ++t) *packed++ = first[t * per_filter + i];
     }
@@ -37,8 +54,12 @@ void pack_turned_weights(const float* weights, int filters, int channels, int he
   const std::ptrdiff_t area = static_cast<std::ptrdiff_t>(height) * width;
   const std::ptrdiff_t per_filter = area * channels;
   for_tiles(end - begin, [&](int c, int tile) {
-    for (int f = 0; f < filters; ++f) {
-      const float* first = weights + f * per_filter + (begin + c) * area;
+    const float* first = weights + (begin + c) * area;
+    if (area == 1) {  // a dense layer: the numbers of a tile are neighbours
+      for (int f = 0; f < filters; ++f, first += per_filter, packed += tile) copy_tile(first, tile, packed);
+      return;
+    }
+    for (int f = 0; f < filters; ++f, first += per_filter) {
       for (std::ptrdiff_t i = area; i-- > 0;) {
         for (int t = 0; t < tile; ++t) *packed++ = first[t * area + i];
       }

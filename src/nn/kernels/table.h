@@ -15,6 +15,9 @@ struct Table {
 
   // Output rows [begin, end) of the filters' maps; any split gives the same bits.
   void (*correlate)(const CorrelateArgs&, int begin, int end);
+  // Of dense layers; the bits of correlate and of weight_gradient.
+  void (*product)(const ProductArgs&);
+  void (*row_products)(const RowProductArgs&);
   // Units [begin, end) of weight_gradient_units(args).
   void (*weight_gradient)(const WeightGradientArgs&, int begin, int end);
   // sums[c] = sum over `positions` and lanes of in[c], channels [begin, end).

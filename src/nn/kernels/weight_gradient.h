@@ -195,15 +195,24 @@ inline void channel_sums(const float* in, float* sums, int positions, int lanes,
     const float* p = in + c * count;
     V sum[vectors];
     for (int v = 0; v < vectors; ++v) sum[v] = splat(0.0f);
-    std::int64_t i = 0;
-    for (; i + 32 <= count; i += 32) {
-      for (int v = 0; v < vectors; ++v) sum[v] = sum[v] + load<false>(p + i + v * V::width);
+    std::int64_t left = count;
+    for (; left >= 32; left -= 32, p += 32) {
+      for (int v = 0; v < vectors; ++v) sum[v] = sum[v] + load<false>(p + v * V::width);
     }
-    float all[32];
-    for (int v = 0; v < vectors; ++v) store<false>(all + v * V::width, sum[v]);
-    for (int n = 0; i < count; ++n, ++i) all[n] += p[i];
+    for (int v = 0; v < vectors; ++v) {
+      if (left >= (v + 1) * V::width) {
+        sum[v] = sum[v] + load<false>(p + v * V::width);
+      } else if (left > v * V::width) {
+        sum[v] = sum[v] + load<true>(p + v * V::width);
+      }
+    }
+    // Eight lanes: one vector of eight or two of four.
+    constexpr int parts = 8 / V::width;
     float eight[8];
-    for (int n = 0; n < 8; ++n) eight[n] = (all[n] + all[8 + n]) + (all[16 + n] + all[24 + n]);
+    for (int v = 0; v < parts; ++v) {
+      const V both = (sum[v] + sum[parts + v]) + (sum[2 * parts + v] + sum[3 * parts + v]);
+      store<false>(eight + v * V::width, both);
+    }
     sums[c] = sum_of_eight(eight);
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "nn/kernels/pack_weights.h"
+#include "nn/kernels/turn.h"
 
 namespace glassnet::nn::layers {
 
@@ -39,6 +40,9 @@ void multiply(const Pass& pass, const Product& product) {
   pass.kernels.correlate(args, 0, 1);
 }
 
+// Whether the weights are so few that packing them would take longer than it saves.
+bool is_small(const Pass& pass) { return pass.plan.weights <= 1024; }
+
 // In the weights' gradient the features take the lanes' place and the examples the inputs': the kernel must be able to
 // take them four at a time.
 bool turns_input(const Pass& pass) { return pass.d_out != nullptr && features(pass) % 4 == 0; }
@@ -49,16 +53,14 @@ void turn_input(const Pass& pass, int begin, int end) {
   const std::ptrdiff_t rows = features(pass);
   const std::ptrdiff_t lanes = pass.lanes;
   for (std::ptrdiff_t row = begin; row < end; row += 4) {
-    for (std::ptrdiff_t n = 0; n < lanes; ++n) {
-      for (std::ptrdiff_t i = row; i < row + 4; ++i) out[n * rows + i] = pass.in[i * lanes + n];
-    }
+    kernels::turn_four_rows(pass.in + row * lanes, lanes, lanes, out + row, rows);
   }
 }
 
 }  // namespace
 
 void prepare(const DenseSpec& spec, const Pass& pass) {
-  pass.memory.packed.resize(pass.plan.weights);
+  if (!is_small(pass)) pass.memory.packed.resize(pass.plan.weights);
   const auto lanes = static_cast<std::size_t>(pass.lanes);
   if (turns_input(pass)) {
     pass.memory.numbers.resize((pass.plan.fan_in + static_cast<std::size_t>(spec.units)) * lanes);
@@ -67,10 +69,17 @@ void prepare(const DenseSpec& spec, const Pass& pass) {
 
 void forward(const DenseSpec& spec, const Pass& pass, Channels channels) {
   const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(channels.begin) * features(pass);
-  float* packed = pass.memory.packed.data() + first;
-  kernels::pack_weights(pass.weights + first, channels.count(), features(pass), 1, 1, packed);
-  multiply(pass, {packed, pass.in, features(pass), pass.out + channels.begin * pass.out_plane(), channels.count(),
-                  pass.biases + channels.begin, pass.lanes});
+  const float* weights = pass.weights + first;
+  float* out = pass.out + channels.begin * pass.out_plane();
+  const float* bias = pass.biases + channels.begin;
+  if (is_small(pass)) {
+    pass.kernels.product(
+        {pass.in, out, weights, features(pass), 1, bias, channels.count(), features(pass), pass.lanes});
+  } else {
+    float* packed = pass.memory.packed.data() + first;
+    kernels::pack_weights(weights, channels.count(), features(pass), 1, 1, packed);
+    multiply(pass, {packed, pass.in, features(pass), out, channels.count(), bias, pass.lanes});
+  }
   if (!turns_input(pass)) return;
   // Each share of the units turns as great a share of the input for the backward pass.
   const auto share = [&](int unit) {
@@ -83,12 +92,17 @@ void backward(const DenseSpec&, const Pass& pass, Channels channels) {
   pass.kernels.channel_sums(pass.d_out, pass.d_biases, 1, pass.lanes, channels.begin, channels.end);
   const float* d_out = pass.d_out + channels.begin * pass.out_plane();
   float* d_weights = pass.d_weights + static_cast<std::ptrdiff_t>(channels.begin) * features(pass);
-  if (turns_input(pass)) {
+  if (turns_input(pass) && is_small(pass)) {
+    pass.kernels.product({pass.memory.numbers.data(), d_weights, d_out, pass.lanes, 1, nullptr, channels.count(),
+                          pass.lanes, features(pass)});
+  } else if (turns_input(pass)) {
     const float* in = pass.memory.numbers.data();
     float* packed = pass.memory.numbers.data() + static_cast<std::ptrdiff_t>(features(pass)) * pass.lanes +
                     channels.begin * pass.out_plane();
     kernels::pack_weights(d_out, channels.count(), pass.lanes, 1, 1, packed);
     multiply(pass, {packed, in, pass.lanes, d_weights, channels.count(), nullptr, features(pass)});
+  } else if (is_small(pass)) {
+    pass.kernels.row_products({pass.in, d_out, d_weights, channels.count(), features(pass), pass.lanes});
   } else {
     kernels::WeightGradientArgs args;
     args.in = pass.in;
@@ -111,10 +125,15 @@ void backward_mixed(const DenseSpec& spec, const Pass& pass, Channels channels) 
   const int area = pass.plan.input.height * pass.plan.input.width;
   const int begin = channels.begin * area;
   const int end = channels.end * area;
+  float* d_in = pass.d_in + channels.begin * pass.in_plane();
+  if (is_small(pass)) {
+    pass.kernels.product(
+        {pass.d_out, d_in, pass.weights + begin, 1, features(pass), nullptr, end - begin, spec.units, pass.lanes});
+    return;
+  }
   float* packed = pass.memory.packed.data() + static_cast<std::ptrdiff_t>(begin) * spec.units;
   kernels::pack_turned_weights(pass.weights, spec.units, features(pass), 1, 1, begin, end, packed);
-  multiply(pass, {packed, pass.d_out, spec.units, pass.d_in + channels.begin * pass.in_plane(), end - begin, nullptr,
-                  pass.lanes});
+  multiply(pass, {packed, pass.d_out, spec.units, d_in, end - begin, nullptr, pass.lanes});
 }
 
 }  // namespace glassnet::nn::layers
