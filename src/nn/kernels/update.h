@@ -6,10 +6,14 @@
 
 namespace glassnet::nn::kernels::GLASSNET_ISA {
 
-// Calls body(i, half-tag, parameter, g) for each vector; what is left over (fewer than four) goes through a padded
-// copy. update(p, g, m, v) changes p, m and v in place.
-template <Fused F, class Update>
+// What an optimiser remembers of each parameter: as many numbers as this says, `first` before `second`.
+enum class Memory { none, one, two };
+
+// Calls update(p, g, m, v), which changes p, m and v in place, for each vector; what is left over (fewer than four)
+// goes through a padded copy.
+template <Fused F, Memory M, class Update>
 inline void for_parameters(const UpdateArgs& a, Update update) {
+  constexpr bool has_first = M != Memory::none, has_second = M == Memory::two;
   const V decay = splat(a.decay);
   const V inverse_batch = splat(a.inverse_batch);
   const auto with_extras = [&](V p, V sum) {
@@ -21,19 +25,20 @@ inline void for_parameters(const UpdateArgs& a, Update update) {
   };
   const auto body = [&]<bool Half>(float* parameters, const float* gradient_sum, float* first, float* second) {
     V p = load<Half>(parameters);
-    V m = first != nullptr ? load<Half>(first) : splat(0.0f);
-    V v = second != nullptr ? load<Half>(second) : splat(0.0f);
+    V m = splat(0.0f), v = splat(0.0f);
+    if constexpr (has_first) m = load<Half>(first);
+    if constexpr (has_second) v = load<Half>(second);
     const V sum = load<Half>(gradient_sum);
     const V g = a.has_extras ? with_extras(p, sum) : madd<F>(decay, p, sum) * inverse_batch;
     update(p, g, m, v);
     store<Half>(parameters, p);
-    if (first != nullptr) store<Half>(first, m);
-    if (second != nullptr) store<Half>(second, v);
+    if constexpr (has_first) store<Half>(first, m);
+    if constexpr (has_second) store<Half>(second, v);
   };
-  const auto offset = [](float* state, std::int64_t i) { return state != nullptr ? state + i : nullptr; };
   const std::int64_t whole = a.count / 4 * 4;
   for_vectors(whole, [&]<bool Half>(std::int64_t i) {
-    body.template operator()<Half>(a.parameters + i, a.gradient_sum + i, offset(a.first, i), offset(a.second, i));
+    body.template operator()<Half>(a.parameters + i, a.gradient_sum + i, has_first ? a.first + i : nullptr,
+                                   has_second ? a.second + i : nullptr);
   });
   const std::int64_t rest = a.count - whole;
   if (rest == 0) return;
@@ -41,21 +46,21 @@ inline void for_parameters(const UpdateArgs& a, Update update) {
   for (std::int64_t i = 0; i < rest; ++i) {
     p[i] = a.parameters[whole + i];
     g[i] = a.gradient_sum[whole + i];
-    if (a.first != nullptr) m[i] = a.first[whole + i];
-    if (a.second != nullptr) v[i] = a.second[whole + i];
+    if constexpr (has_first) m[i] = a.first[whole + i];
+    if constexpr (has_second) v[i] = a.second[whole + i];
   }
   body.template operator()<V::width == 8>(p, g, m, v);
   for (std::int64_t i = 0; i < rest; ++i) {
     a.parameters[whole + i] = p[i];
-    if (a.first != nullptr) a.first[whole + i] = m[i];
-    if (a.second != nullptr) a.second[whole + i] = v[i];
+    if constexpr (has_first) a.first[whole + i] = m[i];
+    if constexpr (has_second) a.second[whole + i] = v[i];
   }
 }
 
 template <Fused F>
 void sgd(const UpdateArgs& a) {
   const V rate = splat(-a.learning_rate);
-  for_parameters<F>(a, [&](V& p, V g, V&, V&) { p = madd<F>(rate, g, p); });
+  for_parameters<F, Memory::none>(a, [&](V& p, V g, V&, V&) { p = madd<F>(rate, g, p); });
 }
 
 // Polyak's momentum: velocity = momentum * velocity - rate * g.
@@ -63,7 +68,7 @@ template <Fused F>
 void momentum(const UpdateArgs& a) {
   const V rate = splat(-a.learning_rate);
   const V keep = splat(a.momentum);
-  for_parameters<F>(a, [&](V& p, V g, V& velocity, V&) {
+  for_parameters<F, Memory::one>(a, [&](V& p, V g, V& velocity, V&) {
     velocity = madd<F>(keep, velocity, rate * g);
     p = p + velocity;
   });
@@ -75,7 +80,7 @@ void nesterov(const UpdateArgs& a) {
   const V rate = splat(-a.learning_rate);
   const V keep = splat(a.momentum);
   const V ahead = splat(1.0f + a.momentum);
-  for_parameters<F>(a, [&](V& p, V g, V& velocity, V&) {
+  for_parameters<F, Memory::one>(a, [&](V& p, V g, V& velocity, V&) {
     const V before = velocity;
     velocity = madd<F>(keep, velocity, rate * g);
     p = p + (ahead * velocity - keep * before);
@@ -87,7 +92,7 @@ template <Fused F>
 void adagrad(const UpdateArgs& a) {
   const V epsilon = splat(a.epsilon);
   const V rate = splat(a.learning_rate);
-  for_parameters<F>(a, [&](V& p, V g, V& squares, V&) {
+  for_parameters<F, Memory::one>(a, [&](V& p, V g, V& squares, V&) {
     squares = madd<F>(g, g, squares);
     p = p - rate * g / sqrt(squares + epsilon);
   });
@@ -99,7 +104,7 @@ void windowgrad(const UpdateArgs& a) {
   const V rho = splat(a.rho), fresh = splat(1.0f - a.rho);
   const V epsilon = splat(a.epsilon);
   const V rate = splat(a.learning_rate);
-  for_parameters<F>(a, [&](V& p, V g, V& squares, V&) {
+  for_parameters<F, Memory::one>(a, [&](V& p, V g, V& squares, V&) {
     squares = madd<F>(rho, squares, fresh * (g * g));
     p = p - rate * g / sqrt(squares + epsilon);
   });
@@ -111,7 +116,7 @@ void rmsprop(const UpdateArgs& a) {
   const V rho = splat(a.rho), fresh = splat(1.0f - a.rho);
   const V epsilon = splat(a.epsilon);
   const V rate = splat(a.learning_rate);
-  for_parameters<F>(a, [&](V& p, V g, V& squares, V&) {
+  for_parameters<F, Memory::one>(a, [&](V& p, V g, V& squares, V&) {
     squares = madd<F>(rho, squares, fresh * (g * g));
     p = p - rate * g / (sqrt(squares) + epsilon);
   });
@@ -125,7 +130,7 @@ void adadelta(const UpdateArgs& a) {
   const V fresh = splat(1.0f - a.rho);
   const V epsilon = splat(a.epsilon);
   const V rate = splat(a.learning_rate);
-  for_parameters<F>(a, [&](V& p, V g, V& gradients, V& steps) {
+  for_parameters<F, Memory::two>(a, [&](V& p, V g, V& gradients, V& steps) {
     gradients = madd<F>(rho, gradients, fresh * (g * g));
     const V step = sqrt((steps + epsilon) / (gradients + epsilon)) * g;
     steps = madd<F>(rho, steps, fresh * (step * step));
@@ -141,7 +146,7 @@ void adam(const UpdateArgs& a) {
   const V epsilon = splat(a.epsilon);
   const V rate = splat(a.learning_rate);
   const V correction1 = splat(a.correction1), correction2 = splat(a.correction2);
-  for_parameters<F>(a, [&](V& p, V g, V& m, V& v) {
+  for_parameters<F, Memory::two>(a, [&](V& p, V g, V& m, V& v) {
     m = madd<F>(beta1, m, fresh1 * g);
     v = madd<F>(beta2, v, fresh2 * (g * g));
     const V step = rate * (m * correction1) / (sqrt(v * correction2) + epsilon);
