@@ -74,6 +74,12 @@ std::uint64_t work_of(const LayerPlan& plan, const Workspace& workspace) {
   return lanes * (plan.multiply_adds > 0 ? plan.multiply_adds : multiply_adds_per_number * numbers);
 }
 
+std::uint64_t work_of(const Network& network, const Workspace& workspace) {
+  std::uint64_t work = 0;
+  for (const LayerPlan& plan : network.plan().layers) work += work_of(plan, workspace);
+  return work;
+}
+
 // With less work a part is done sooner than another thread has begun it.
 constexpr std::uint64_t least_work = 100'000;
 // All of it fits into a core's cache: cutting it up would take longer than the work.
@@ -127,21 +133,9 @@ void Engine::forward_stage(const Batch& batch, Stage stage) {
   const NetworkSpec& spec = batch.network.spec();
   const NetworkPlan& plan = batch.network.plan();
   std::uint64_t work = 0;
-  for (std::size_t i = stage.first; i <= stage.last; ++i) work += work_of(plan.layers[i], batch.workspace);
-  if (is_small(work)) {
-    // What a layer is told is put together once: for a network of a few units that counts.
-    for (std::size_t i = stage.first; i <= stage.last; ++i) {
-      const auto all_of_it = [channels = Channels{0, plan.layers[i].output.channels},
-                              pass = pass(batch, i)](const auto& layer) {
-        layers::prepare(layer, pass);
-        layers::forward(layer, pass, channels);
-      };
-      std::visit(all_of_it, spec.layers[i].layer);
-    }
-    return;
-  }
   for (std::size_t i = stage.first; i <= stage.last; ++i) {
     std::visit([pass = pass(batch, i)](const auto& layer) { layers::prepare(layer, pass); }, spec.layers[i].layer);
+    work += work_of(plan.layers[i], batch.workspace);
   }
   for_stage(batch, stage, work, [&](Channels channels) {
     for (std::size_t i = stage.first; i <= stage.last; ++i) {
@@ -196,8 +190,35 @@ void Engine::backward_layer(const Network& network, Workspace& workspace, std::s
   backward_mixed(batch, layer);
 }
 
+// Layer by layer, without stages and threads: what a layer is told is put together once, which is a good part of what a
+// network of a few units costs.
+void Engine::forward_at_once(const Batch& batch) {
+  const NetworkSpec& spec = batch.network.spec();
+  for (std::size_t i = 1; i < spec.layers.size(); ++i) {
+    const layers::Pass told = pass(batch, i);
+    const auto run = [&](const auto& layer) {
+      layers::prepare(layer, told);
+      layers::forward(layer, told, Channels{0, told.plan.output.channels});
+    };
+    std::visit(run, spec.layers[i].layer);
+  }
+}
+
+void Engine::backward_at_once(const Batch& batch) {
+  const NetworkSpec& spec = batch.network.spec();
+  for (std::size_t i = spec.layers.size() - 1; i >= 1; --i) {
+    const layers::Pass told = pass(batch, i);
+    const auto run = [&](const auto& layer) {
+      layers::backward(layer, told, Channels{0, told.plan.output.channels});
+      if (told.d_in != nullptr) layers::backward_mixed(layer, told, Channels{0, told.plan.input.channels});
+    };
+    std::visit(run, spec.layers[i].layer);
+  }
+}
+
 void Engine::forward(const Network& network, Workspace& workspace, Mode mode, std::uint64_t seed) {
   const Batch batch{network, workspace, mode, seed};
+  if (is_small(work_of(network, workspace))) return forward_at_once(batch);
   for (std::size_t first = 1; first < network.spec().layers.size();) {
     const Stage stage = stage_from(network.spec(), first);
     forward_stage(batch, stage);
@@ -207,6 +228,7 @@ void Engine::forward(const Network& network, Workspace& workspace, Mode mode, st
 
 void Engine::backward(const Network& network, Workspace& workspace, Mode mode, std::uint64_t seed) {
   const Batch batch{network, workspace, mode, seed};
+  if (is_small(work_of(network, workspace))) return backward_at_once(batch);
   for (std::size_t last = network.spec().layers.size() - 1; last >= 1;) {
     const Stage stage = stage_up_to(network.spec(), last);
     backward_stage(batch, stage, true);

@@ -47,6 +47,8 @@ class Engine {
     std::uint64_t seed;
   };
   layers::Pass pass(const Batch& batch, std::size_t layer) const;
+  void forward_at_once(const Batch& batch);
+  void backward_at_once(const Batch& batch);
   void forward_stage(const Batch& batch, Stage stage);
   void backward_stage(const Batch& batch, Stage stage, bool with_next);
   void backward_mixed(const Batch& batch, std::size_t layer);
