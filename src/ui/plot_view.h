@@ -16,8 +16,8 @@ struct PlotView {
 
   // The gesture under way.
   std::optional<double> selecting_from = {};  // where on the x axis it began
-  double rested_s = 0;                   // how long the pointer has been over the chart
-  bool takes_wheel = false;              // the pointer was moved within the chart: the wheel is meant for it
+  double rested_s = 0;                        // how long the pointer has been over the chart
+  bool takes_wheel = false;                   // the pointer was moved within the chart: the wheel is meant for it
 };
 
 // What the view shows of all there is: `all` too where the chosen part is no longer there.
