@@ -135,9 +135,11 @@ class TrainingSession::Impl {
     return trains || evaluates || searches || changed;
   }
 
-  // Points are learned so fast that their plane is seen to move: shown as often as a third of the time allows.
+  // Points are learned so fast that their plane is seen to move: shown as often as a third of the time allows. Who wants
+  // room left draws thirty frames a second, and would not see more.
   double interval_s() const {
-    constexpr double most_often = 0.015, share = 3;
+    constexpr double share = 3;
+    const double most_often = points_share_ < 1 ? 0.024 : 0.015;
     if (!learner_->has_plane()) return snapshot_interval_s_;
     return std::clamp(share * publishing_s_, std::min(most_often, snapshot_interval_s_), snapshot_interval_s_);
   }

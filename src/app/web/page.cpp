@@ -69,8 +69,8 @@ nn::Expected<std::unique_ptr<Page>> Page::create(PageDef def) {
   session_def->running = def.running;
   session_def->threads = std::max(1, def.threads);
   session_def->threaded = def.threads > 0;
-  // Where a processor draws, on the cores that learn: a fifth of one is plenty for points.
-  if (canvas->draws_in_software()) session_def->points_share = 0.2;
+  // Where a processor draws, on the cores that learn: a seventh of one is plenty for points.
+  if (canvas->draws_in_software()) session_def->points_share = 0.15;
   auto session = lab::TrainingSession::create(*std::move(session_def));
   if (!session) return tl::make_unexpected(std::move(session.error()));
 
