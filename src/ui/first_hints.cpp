@@ -49,15 +49,17 @@ bool contains(const Rect& outer, const Rect& inner) {
   return outer.x <= inner.x && outer.y <= inner.y && outer.right() >= inner.right() && outer.bottom() >= inner.bottom();
 }
 
-// What the target is a part of, its layer's maps for one, may be covered where it shows nothing.
+// What the target is a part of, its layer's maps for one, shows nothing beside it where no other part is; under it
+// there may be a legend.
 bool is_free(const Context& context, const Item& target, const Rect& place) {
   const Viewport& page = context.viewport;
   const Rect inside = place.inset(-space::xs / 2);
   if (inside.x < 0 || inside.y < 0 || inside.right() > page.width || inside.bottom() > page.height) return false;
   const auto& items = context.items.items();
   const Rect pointed{target.x, target.y, target.w, target.h};
+  const bool beside = place.y < pointed.bottom() && place.bottom() > pointed.y;
   return std::none_of(items.begin(), items.end(), [&](const Item& item) {
-    const bool around = contains({item.x, item.y, item.w, item.h}, pointed);
+    const bool around = beside && contains({item.x, item.y, item.w, item.h}, pointed);
     return item.w > 0 && item.h > 0 && !around && meet(inside, whole(item));
   });
 }
