@@ -51,6 +51,12 @@ std::string grouped(double count) {
 
 const std::string& id_of(const Symptoms& s, std::size_t layer) { return s.network.spec().layers[layer].id; }
 
+// What it learns from: "image", or "point" of the plane.
+std::string example_of(const Symptoms& s) {
+  const nn::Shape& input = s.network.plan().layers.front().output;
+  return input.height * input.width > 1 ? "image" : "point";
+}
+
 // "units", or "maps" of a layer that has them.
 std::string units_of(const Symptoms& s, std::size_t layer) {
   const nn::Shape& output = s.network.plan().layers[layer].output;
@@ -212,8 +218,8 @@ std::optional<Finding> ill_units(const Symptoms& s, std::size_t layer, nn::UnitS
   if (dead) {
     finding.sentence =
         how_many(s, layer, count) +
-        (count == 1 ? " is dead: it has given 0 for every image " : " are dead: they have given 0 for every image ") +
-        when + ".";
+        (count == 1 ? " is dead: it has given 0 for every " : " are dead: they have given 0 for every ") +
+        example_of(s) + " " + when + ".";
     finding.evidence = "Watched over the last " + examples +
                        " examples. Where a ReLU gives 0 its gradient is 0, so that the weights before it never change.";
     if (std::get<nn::ActivationSpec>(s.network.spec().layers[layer].layer).function == nn::ActivationFunction::relu) {
@@ -403,15 +409,16 @@ std::optional<Finding> overfitting(const Symptoms& s) {
   for (const CurvePoint& point : s.validation_loss) best = std::min(best, point.value);
   Finding finding{FindingKind::overfitting,
                   {},
-                  "It learns its images by heart: " + percent(*accuracy) + " right on those it trains on, " +
-                      percent(s.validation->accuracy()) + " on those it has never seen.",
-                  "After " + three_digits(s.epoch) + " passes over the training images.",
+                  "It learns its " + example_of(s) + "s by heart: " + percent(*accuracy) +
+                      " right on those it trains on, " + percent(s.validation->accuracy()) +
+                      " on those it has never seen.",
+                  "After " + three_digits(s.epoch) + " passes over the training " + example_of(s) + "s.",
                   {}};
   if (s.validation->loss > 1.05 * best) {
     finding.evidence +=
         " Validation loss was " + three_digits(best) + " at best and is " + three_digits(s.validation->loss) + " now.";
   }
-  finding.evidence += " Fewer or dropped units, weight decay or more images help.";
+  finding.evidence += " Fewer or dropped units, weight decay or more " + example_of(s) + "s help.";
   const auto& plans = s.network.plan().layers;
   std::size_t last = plans.size() - 1;
   while (last > 0 && plans[last].parameters() == 0) --last;
@@ -438,15 +445,15 @@ std::optional<Finding> missing_class(const Symptoms& s) {
   if (first < 0) return {};
   Finding finding{FindingKind::missing_class,
                   {},
-                  std::string("No image is ever taken for class") + (count > 1 ? "es " : " ") + missing + ".",
+                  "No " + example_of(s) + " is ever taken for class" + (count > 1 ? "es " : " ") + missing + ".",
                   {},
                   {}};
   finding.evidence = grouped(static_cast<double>(images)) + " of the " +
-                     grouped(static_cast<double>(s.validation->images)) + " validation images show " +
+                     grouped(static_cast<double>(s.validation->images)) + " validation " + example_of(s) + "s show " +
                      (count > 1 ? "them." : "it.");
   const auto labels = s.train_images.labels();
   const auto shown = std::count(labels.begin(), labels.end(), static_cast<std::uint8_t>(first));
-  finding.evidence += " Of the " + grouped(static_cast<double>(labels.size())) + " training images, " +
+  finding.evidence += " Of the " + grouped(static_cast<double>(labels.size())) + " training " + example_of(s) + "s, " +
                       (shown == 0 ? "none does: it can't learn what it never sees."
                                   : grouped(static_cast<double>(shown)) + " show class " + std::to_string(first) + ".");
   if (shown > 0) finding.remedies = {lower_rate(s.training, s.seed), other_seed(s.seed)};

@@ -172,6 +172,19 @@ TEST_CASE("one unit, and two, are spoken of as such") {
   CHECK(sentence(2) == "Both maps of conv1 have the same weights.");
 }
 
+TEST_CASE("where points are learned from, points are spoken of") {
+  auto points = data::point_dataset({.name = "xor", .shape = data::Shape::exclusive_or, .file = {}, .shares = {}});
+  REQUIRE(points);
+  auto setup = formats::preset_setup("playground");
+  REQUIRE(setup);
+  std::get<nn::DenseSpec>(setup->spec.layers[1].layer).init = {nn::InitKind::he, 0.1f, -40};
+  std::get<nn::ActivationSpec>(setup->spec.layers[2].layer).function = nn::ActivationFunction::relu;
+  Run run({.spec = setup->spec, .training = setup->training, .seed = 1, .data = *std::move(points)});
+  const lab::Finding finding = run.after(3000).front();
+  CHECK(finding.kind == FindingKind::dead_units);
+  CHECK(finding.sentence.find("they have given 0 for every point since the run began.") != std::string::npos);
+}
+
 TEST_CASE("saturated units, and smaller weights that free them") {
   Run run(small_network_with(nn::ActivationFunction::tanh, {nn::InitKind::he, 0.1f, 40}), adam());
   const lab::Finding finding = only(run.after(1500));
