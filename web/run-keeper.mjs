@@ -33,15 +33,19 @@ const thinned = (points) => (points.length <= mostPoints ? points : points.filte
 
 export class RunKeeper {
   #state;
+  #timer;
   #run;
   #number; // of it, among the page's
+  #begun = 0;
   #saved = ''; // what the run had come to when it was last kept
 
   /** @param {() => any} state of the page */
   constructor(state) {
     this.#state = state;
-    setInterval(() => this.look(), lookMs);
+    this.#timer = setInterval(() => this.look(), lookMs);
   }
+
+  stop() { clearInterval(this.#timer); }
 
   look() {
     let state;
@@ -60,7 +64,7 @@ export class RunKeeper {
 
   #note(state) {
     const {spec, seed, examples, loss, train_accuracy, validation_accuracy, validation_images, diverged} = state;
-    this.#run ??= {id: `${Date.now()}`, begun: new Date().toISOString(), seed, points: [], examples: 0};
+    this.#run ??= {id: `${Date.now()}-${this.#begun++}`, begun: new Date().toISOString(), seed, points: [], examples: 0};
     this.#number = state.run;
     // Settings that changed since it last learned have done nothing yet.
     if (examples > this.#run.examples) Object.assign(this.#run, {network: spec, data: state.data.name, optimizer: state.optimizer.name});

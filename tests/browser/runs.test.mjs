@@ -29,3 +29,27 @@ test('two runs: kept at the pause, compared with what differs, then told apart o
   await until('they have been trained again', async () => /McNemar/.test(await said()), 300);
   assert.match(await said(), /run 1 is better than run 2: by \d+\.\d\d points ± \d+\.\d\d over 3 seeds/);
 }));
+
+// The keeper looks at the state now and then; what it sees is given here.
+const keptFrom = (page, states) => page.evaluate(async (seen) => {
+  const {RunKeeper, keptRuns} = await import('./run-keeper.mjs');
+  localStorage.removeItem('glassnet/runs');
+  const rest = seen[Symbol.iterator]();
+  let now;
+  const keeper = new RunKeeper(() => now);
+  keeper.stop();
+  for (now of rest) keeper.look();
+  return keptRuns().map(({examples, network}) => ({examples, rate: network.rate})).reverse();
+}, states.map(([run, examples, rate, running = false, visiting = null]) => ({run, examples, running, seed: 1, loss: 1,
+  spec: {rate}, data: {name: 'mnist'}, optimizer: {name: 'adam'}, timeline: {visiting}})));
+
+test('which run it was, and with which settings, is kept right whenever the keeper looks', () => withPage({query: '?paused=1'}, 'runs-kept', async ({page}) => {
+  assert.deepEqual(await keptFrom(page, [[1, 8000, 3], [2, 9000, 1]]), [{examples: 8000, rate: 3}, {examples: 9000, rate: 1}],
+    'the second run has passed the first before anybody looked');
+  assert.deepEqual(await keptFrom(page, [[1, 8000, 3], [1, 8000, 1], [2, 700, 1]]), [{examples: 8000, rate: 3}, {examples: 700, rate: 1}],
+    'settings changed after the last step belong to the next run');
+  assert.deepEqual(await keptFrom(page, [[1, 8000, 3], [1, 2000, 3, false, 2000], [1, 9000, 3]]), [{examples: 9000, rate: 3}],
+    'looking at the past is no other run');
+  assert.deepEqual(await keptFrom(page, [[1, 8000, 3], [1, 2500, 3], [1, 400, 3]]), [{examples: 8000, rate: 3}, {examples: 2500, rate: 3}],
+    'a branch is one, a try of less than 500 examples is none');
+}));
