@@ -135,8 +135,8 @@ class TrainingSession::Impl {
     return trains || evaluates || searches || changed;
   }
 
-  // Points are learned so fast that their plane is seen to move: shown as often as a third of the time allows. Who wants
-  // room left draws thirty frames a second, and would not see more.
+  // Points are learned so fast that their plane is seen to move: shown as often as a third of the time allows. Who
+  // wants room left draws thirty frames a second, and would not see more.
   double interval_s() const {
     constexpr double share = 3;
     const double most_often = points_share_ < 1 ? 0.024 : 0.015;
